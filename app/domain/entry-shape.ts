@@ -1,0 +1,172 @@
+import { ENTRY_SCHEMA, OUTCOMES, VOID_REASONS } from './entry.ts';
+import type { DeviceEntry, Entry, EntryType, VisitEntry } from './entry.ts';
+import { parseEntryId, parseVisitId, compactTime } from './identifier.ts';
+import { CHANNELS, KINDS } from './kind.ts';
+import { LEVELS, RATING_CHANNELS, UNRATED_REASONS } from './level.ts';
+import { LIMITS } from './limits.ts';
+import { boolean, instant, integer, isRecord, list, oneOf, optional, record, text } from './shape.ts';
+import type { Fields, Finding, Shape } from './shape.ts';
+
+const code = text(40, { min: 1, pattern: /^[a-z0-9][a-z0-9._-]*$/ });
+const userName = text(60, { min: 1, pattern: /^[a-z0-9][a-z0-9._-]*$/ });
+const visit = text(80, { pattern: /^visit:/ });
+
+const visitor = record({
+  name: optional(text(LIMITS.visitorName)),
+  organisation: optional(text(LIMITS.organisation)),
+  phone: optional(text(LIMITS.phone)),
+});
+
+const applicant = record({
+  name: text(LIMITS.organisation, { min: 1 }),
+  creditCode: optional(text(LIMITS.creditCode)),
+});
+
+const matter = record({
+  code: text(LIMITS.matterCode, { min: 1 }),
+  name: text(LIMITS.matterName, { min: 1 }),
+});
+
+const details: Fields = {
+  visitor,
+  applicant: optional(applicant),
+  smsConsent: optional(boolean),
+  matters: list(matter, LIMITS.matters),
+  remark: optional(text(LIMITS.remark)),
+};
+
+const noticeData = record({
+  visitNumber: text(40, { min: 1 }),
+  kind: oneOf(KINDS),
+  window: record({
+    name: text(100),
+    address: text(200),
+    postcode: text(10),
+    phone: text(60),
+    leadName: text(40),
+    complaintPhone: optional(text(60)),
+  }),
+  visitor,
+  applicant: optional(applicant),
+  matters: list(
+    record({
+      code: text(LIMITS.matterCode),
+      name: text(LIMITS.matterName),
+      materials: list(record({ name: text(300), form: optional(text(100)), note: optional(text(300)) }), 60),
+      timeLimitWorkingDays: optional(integer(0, 1000)),
+      legalBasis: optional(text(2000)),
+    }),
+    LIMITS.matters,
+  ),
+  answer: optional(text(LIMITS.answer)),
+  outcome: optional(oneOf(OUTCOMES)),
+  caseNumber: optional(text(LIMITS.caseNumber)),
+  clerkName: text(60),
+  clerkNumber: text(20),
+  printedAt: instant,
+  utcOffsetMinutes: integer(-840, 840),
+  test: optional(boolean),
+});
+
+const CONTENT: Readonly<Record<EntryType, Fields>> = {
+  register: {
+    number: text(40, { min: 1, pattern: /^[A-Z]{1,8}-\d\d-[A-Z0-9]{1,8}-\d{5,7}$/ }),
+    n: integer(1),
+    office: code,
+    window: code,
+    counter: code,
+    kind: oneOf(KINDS),
+    channel: oneOf(CHANNELS),
+    party: visit,
+    backfilledAt: optional(instant),
+    ...details,
+  },
+  amend: details,
+  answer: { text: text(LIMITS.answer), outcome: optional(oneOf(OUTCOMES)) },
+  'case-number': { caseNumber: text(LIMITS.caseNumber, { min: 1 }) },
+  print: {
+    notice: record({
+      number: text(50, { min: 1 }),
+      template: text(40, { min: 1 }),
+      version: integer(1),
+      data: noticeData,
+    }),
+  },
+  reprint: { noticeNumber: text(50, { min: 1 }) },
+  invite: { channel: oneOf(RATING_CHANNELS) },
+  rate: {
+    level: oneOf(LEVELS),
+    channel: oneOf(RATING_CHANNELS),
+    reasons: optional(list(text(3, { pattern: /^[1-5]\d\d$/ }), LIMITS.reasons)),
+    comment: optional(text(LIMITS.comment)),
+    askedAt: instant,
+    answeredAt: instant,
+    evidence: optional(list(text(LIMITS.evidenceLine), LIMITS.evidence)),
+  },
+  unrated: { reason: oneOf(UNRATED_REASONS), askedAt: optional(instant) },
+  transfer: {
+    window: optional(code),
+    counter: optional(code),
+    clerk: optional(userName),
+    note: optional(text(LIMITS.note)),
+  },
+  close: {},
+  void: { reason: oneOf(VOID_REASONS), note: optional(text(LIMITS.note)), asLead: optional(boolean) },
+  supplement: { text: text(LIMITS.supplement, { min: 1 }) },
+  'sign-in': { offline: boolean, counter: code },
+  'sign-out': {},
+  reveal: { visit },
+};
+
+const DEVICE_EVENTS: readonly string[] = ['sign-in', 'sign-out', 'reveal'];
+
+const STAMP: Fields = {
+  _id: text(160),
+  _rev: optional(text(60)),
+  type: text(20),
+  schema: oneOf([ENTRY_SCHEMA]),
+  at: instant,
+  by: userName,
+  device: text(8, { pattern: /^[a-z][a-z0-9]{0,7}$/ }),
+  seq: integer(1),
+  clockOffsetMs: optional(integer(-1e13, 1e13)),
+};
+
+const SHAPES = new Map<string, Shape>(
+  Object.entries(CONTENT).map(([type, fields]) => [type, record({ ...STAMP, ...fields })]),
+);
+
+/** Everything that is wrong with a document that should be an entry: its fields, and its id against them. */
+export function checkEntry(document: unknown): readonly Finding[] {
+  if (!isRecord(document)) return [{ path: '', problem: 'wrong-type' }];
+  const shape = typeof document.type === 'string' ? SHAPES.get(document.type) : undefined;
+  if (!shape) return [{ path: 'type', problem: 'not-allowed' }];
+  const findings = shape(document, '');
+  return findings.length > 0 || idFits(document) ? findings : [{ path: '_id', problem: 'bad-format' }];
+}
+
+function idFits(entry: Readonly<Record<string, unknown>>): boolean {
+  const id = String(entry._id);
+  const time = compactTime(String(entry.at));
+  if (entry.type === 'register') {
+    const parts = parseVisitId(id);
+    if (!parts || parts.office !== entry.office || parts.time !== time) return false;
+    return parts.device === entry.device && parts.n === entry.n;
+  }
+  const parts = parseEntryId(id);
+  if (!parts || parts.time !== time || parts.device !== entry.device) return false;
+  const isDeviceEvent = DEVICE_EVENTS.includes(String(entry.type));
+  return parts.seq === entry.seq && (parts.visit === undefined) === isDeviceEvent;
+}
+
+export function isEntry(document: unknown): document is Entry {
+  return checkEntry(document).length === 0;
+}
+
+export function isVisitEntry(document: unknown): document is VisitEntry {
+  return isEntry(document) && !isDeviceEntry(document);
+}
+
+export function isDeviceEntry(entry: Entry): entry is DeviceEntry {
+  return DEVICE_EVENTS.includes(entry.type);
+}

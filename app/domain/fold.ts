@@ -1,0 +1,177 @@
+import type { MoveEntry, Rating, RegisterEntry, Stamp, Transfer, VisitDetails, VisitEntry } from './entry.ts';
+import { visitOf } from './identifier.ts';
+import { canMove, missingToClose } from './moves.ts';
+import type { Visit, VisitFlag } from './visit.ts';
+
+/** Stored beside every projection. Raise it with any change of what the fold makes: projections then rebuild. */
+export const FOLD_VERSION = 1;
+
+/** What the fold is given: readable entries, and the ids of documents that this version cannot read. */
+export interface VisitDocuments {
+  readonly entries: readonly VisitEntry[];
+  readonly unread?: readonly string[];
+}
+
+/**
+ * Makes a visit out of the set of its entries. The order in which they arrived, and how often, makes no difference:
+ * the registration comes first, then time, device and seq decide. Undefined while the registration has not arrived.
+ */
+export function foldVisit({ entries, unread = [] }: VisitDocuments): Visit | undefined {
+  const distinct = [...new Map(entries.map((entry) => [entry._id, entry])).values()];
+  const registration = distinct.find((entry): entry is RegisterEntry => entry.type === 'register');
+  if (!registration) return undefined;
+  const moves = distinct
+    .filter(
+      (entry): entry is MoveEntry => entry.type !== 'register' && visitOf(entry._id) === registration._id,
+    )
+    .sort(byTime);
+  let visit: Visit = { ...begin(registration), unread: [...new Set(unread)].sort() };
+  for (const entry of moves) visit = step(visit, entry);
+  return visit;
+}
+
+function byTime(a: Stamp, b: Stamp): number {
+  return compare(a.at, b.at) || compare(a.device, b.device) || a.seq - b.seq || compare(a._id, b._id);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function begin(entry: RegisterEntry): Visit {
+  const done = { at: entry.at, by: entry.by };
+  return {
+    id: entry._id,
+    number: entry.number,
+    office: entry.office,
+    window: entry.window,
+    counter: entry.counter,
+    kind: entry.kind,
+    channel: entry.channel,
+    party: entry.party,
+    state: 'open',
+    registered: done,
+    ...(entry.backfilledAt !== undefined && { backfilledAt: entry.backfilledAt }),
+    clerk: entry.by,
+    ...details(entry),
+    // The remark of an 其他咨询 is its answer (manual 1): nothing else has to be typed.
+    ...(entry.kind === 'other' && entry.remark && { answer: { ...done, text: entry.remark } }),
+    notices: [],
+    supplements: [],
+    changedAt: entry.at,
+    flags: [],
+    overtaken: [],
+    unread: [],
+  };
+}
+
+function details(
+  from: VisitDetails,
+): Pick<Visit, 'visitor' | 'applicant' | 'smsConsent' | 'matters' | 'remark'> {
+  return {
+    visitor: from.visitor,
+    applicant: from.applicant,
+    smsConsent: from.smsConsent ?? false,
+    matters: from.matters,
+    remark: from.remark,
+  };
+}
+
+function step(visit: Visit, entry: MoveEntry): Visit {
+  const asLead = entry.type === 'void' && entry.asLead === true;
+  if (!canMove(visit, entry.type, asLead)) return overtake(visit, entry);
+  const done = { at: entry.at, by: entry.by };
+  const changed: Visit = { ...visit, changedAt: entry.at };
+  switch (entry.type) {
+    case 'amend':
+      return amend(changed, entry);
+    case 'answer':
+      return {
+        ...changed,
+        answer: { ...done, text: entry.text, ...(entry.outcome && { outcome: entry.outcome }) },
+      };
+    case 'case-number':
+      return { ...changed, caseNumber: entry.caseNumber };
+    case 'print':
+      return {
+        ...changed,
+        notices: [...visit.notices, { ...done, number: entry.notice.number, entry: entry._id }],
+      };
+    case 'invite':
+      return { ...changed, invited: done };
+    case 'rate':
+      return rate(changed, entry);
+    case 'unrated':
+      return visit.rating ? overtake(visit, entry) : { ...changed, unrated: entry.reason };
+    case 'transfer':
+      return transfer(changed, entry);
+    case 'close':
+      return missingToClose(visit).length > 0
+        ? overtake(visit, entry)
+        : { ...changed, state: 'closed', closed: done };
+    case 'void':
+      return { ...changed, state: 'voided', voided: { ...done, reason: entry.reason } };
+    case 'supplement':
+      return { ...changed, supplements: [...visit.supplements, { ...done, text: entry.text }] };
+    case 'reprint':
+      return changed;
+    default:
+      return unreachable(entry, visit);
+  }
+}
+
+function amend(visit: Visit, entry: MoveEntry & VisitDetails): Visit {
+  const amended = { ...visit, ...details(entry) };
+  const isAnswer =
+    visit.kind === 'other' && entry.remark && (!visit.answer || visit.answer.text === visit.remark);
+  return isAnswer
+    ? { ...amended, answer: { at: entry.at, by: entry.by, text: entry.remark ?? '' } }
+    : amended;
+}
+
+/** The first sealed rating counts; a later one is kept and marked. */
+function rate(visit: Visit, entry: Stamp & Rating): Visit {
+  if (visit.rating) return overtake(visit, entry);
+  const { unrated: _, ...rest } = visit;
+  return {
+    ...rest,
+    rating: {
+      at: entry.at,
+      by: entry.by,
+      level: entry.level,
+      channel: entry.channel,
+      reasons: entry.reasons ?? [],
+      ...(entry.comment !== undefined && { comment: entry.comment }),
+      answeredAt: entry.answeredAt,
+    },
+  };
+}
+
+function transfer(visit: Visit, entry: Stamp & Transfer): Visit {
+  return {
+    ...visit,
+    window: entry.window ?? visit.window,
+    counter: entry.counter ?? visit.counter,
+    clerk: entry.clerk ?? visit.clerk,
+  };
+}
+
+function overtake(visit: Visit, entry: Stamp & { type: string }): Visit {
+  const flag = flagOf(visit, entry.type);
+  return {
+    ...visit,
+    overtaken: [...visit.overtaken, entry._id],
+    flags: flag && !visit.flags.includes(flag) ? [...visit.flags, flag] : visit.flags,
+  };
+}
+
+function flagOf(visit: Visit, type: string): VisitFlag | undefined {
+  if (type === 'close' && visit.state === 'closed') return 'second-close';
+  if (type === 'close' && visit.state === 'voided') return 'close-after-void';
+  if (type === 'rate' && visit.rating) return 'second-rating';
+  return undefined;
+}
+
+function unreachable(_: never, visit: Visit): Visit {
+  return visit;
+}

@@ -1,0 +1,19 @@
+/** Longest text of each field in UTF-16 code units; the same for the page, the gateway's guard and the validator. */
+export const LIMITS = {
+  visitorName: 60,
+  organisation: 120,
+  phone: 20,
+  creditCode: 18,
+  matters: 10,
+  matterCode: 40,
+  matterName: 200,
+  remark: 2000,
+  answer: 4000,
+  caseNumber: 40,
+  note: 200,
+  supplement: 2000,
+  comment: 500,
+  reasons: 12,
+  evidence: 40,
+  evidenceLine: 400,
+} as const;

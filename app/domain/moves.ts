@@ -1,0 +1,45 @@
+import type { MoveType } from './entry.ts';
+import type { Visit, VisitState } from './visit.ts';
+
+interface Rule {
+  /** States in which the move is possible. */
+  readonly from: readonly VisitState[];
+  /** States in which only the lead can do it. */
+  readonly leadOnly?: readonly VisitState[];
+}
+
+/** Everything that can happen to a visit after its registration. The fold, the screens and checks read this table. */
+export const MOVES: Readonly<Record<MoveType, Rule>> = {
+  amend: { from: ['open'] },
+  answer: { from: ['open'] },
+  'case-number': { from: ['open'] },
+  print: { from: ['open'] },
+  reprint: { from: ['open', 'closed'] },
+  invite: { from: ['open'] },
+  // From the phone, a visitor may still rate when the visit is closed.
+  rate: { from: ['open', 'closed'] },
+  unrated: { from: ['open'] },
+  transfer: { from: ['open'] },
+  close: { from: ['open'] },
+  void: { from: ['open', 'closed'], leadOnly: ['closed'] },
+  supplement: { from: ['closed'] },
+};
+
+/** Whether a move is possible now. The kind of person matters for voiding what is closed. */
+export function canMove(visit: Pick<Visit, 'state'>, type: MoveType, asLead = false): boolean {
+  const rule = MOVES[type];
+  return rule.from.includes(visit.state) && (asLead || !rule.leadOnly?.includes(visit.state));
+}
+
+/** What a visit still lacks before it can be closed, in the order of the steps on the page. */
+export const CLOSING_NEEDS = ['matter', 'answer', 'rating'] as const;
+export type ClosingNeed = (typeof CLOSING_NEEDS)[number];
+
+/** Empty when the visit can be closed. A matter is not asked of `other`. */
+export function missingToClose(visit: Visit): readonly ClosingNeed[] {
+  const missing: ClosingNeed[] = [];
+  if (visit.kind !== 'other' && visit.matters.length === 0) missing.push('matter');
+  if (!visit.answer?.text && !visit.answer?.outcome) missing.push('answer');
+  if (!visit.rating && !visit.unrated) missing.push('rating');
+  return missing;
+}

@@ -1,0 +1,13 @@
+import type { NoticeRecord } from '../domain/notice.ts';
+
+/** Makes papers. The font and jsPDF are loaded when the first one is asked for. */
+export interface Notices {
+  /** The very same record gives the very same paper (PDF). */
+  render(record: NoticeRecord): Promise<Blob>;
+  /** Opens the PDF for printing in a tab or window of its own, never in an iframe; the caller's focus is restored. */
+  print(record: NoticeRecord): Promise<void>;
+  /** The blank 来访登记表 for power cuts. */
+  printBlankForm(): Promise<void>;
+  /** Loads font and library ahead of the first notice; may be called at any time. */
+  warm(): Promise<void>;
+}

@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContext, LaunchOptions } from 'playwright-core';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
+
+/** Background networking is off because a test talks to this machine only. */
+const LAUNCH: LaunchOptions = {
+  headless: true,
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+};
+
+/** The browser to test with: CHROMIUM_PATH, an installed Chromium, Chrome or Edge, or Playwright's own. */
+export function findBrowser(): string | undefined {
+  const named = process.env.CHROMIUM_PATH;
+  if (named) return named;
+  const onPath = (process.env.PATH ?? '')
+    .split(':')
+    .flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  const installed = onPath.find(isExecutable);
+  if (installed) return installed;
+  return existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined;
+}
+
+/** Finds a browser; as root on Debian or Ubuntu installs one; otherwise throws with the one command to type. */
+export function prepareBrowser(): void {
+  if (findBrowser()) return;
+  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
+    console.log('no browser found: installing chromium');
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
+    execFileSync(
+      'apt-get',
+      ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
+      {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env,
+      },
+    );
+  }
+  if (!findBrowser())
+    throw new Error('no browser found; type: sudo apt-get install -y chromium fonts-noto-cjk');
+}
+
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ ...LAUNCH, executablePath: findBrowser() });
+}
+
+/** A browser that keeps its data in a folder, as the one on a window PC does. */
+export async function launchPersistent(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    ...LAUNCH,
+    executablePath: findBrowser(),
+    viewport: { width: 1280, height: 585 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  });
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

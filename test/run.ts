@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Runs the test files, each in a process of its own, and ends with `N passed, N failed`.
+ * uvu exits with 0 for a file that runs nothing, forgets `.run()` or keeps an `.only`, and hangs on an open handle:
+ * each of the four is a failure here. Words on the command line choose the files whose path contains one of them.
+ */
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+/** Longer than the slowest file needs on two cores by a factor of three. */
+const FILE_LIMIT_MS = 8 * 60_000;
+
+interface Result {
+  readonly file: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly output: string;
+  readonly seconds: number;
+}
+
+function testFiles(words: readonly string[]): string[] {
+  return readdirSync(HERE, { recursive: true, encoding: 'utf8' })
+    .filter(
+      (name) =>
+        name.endsWith('.test.ts') && (words.length === 0 || words.some((word) => name.includes(word))),
+    )
+    .sort()
+    .map((name) => join(HERE, name));
+}
+
+function judge(
+  file: string,
+  code: number | null,
+  output: string,
+): Pick<Result, 'passed' | 'failed' | 'output'> {
+  const total = Number(/^\s*Total:\s+(\d+)/m.exec(output)?.[1] ?? 0);
+  const passed = Number(/^\s*Passed:\s+(\d+)/m.exec(output)?.[1] ?? 0);
+  if (/\.only\(/.test(readFileSync(file, 'utf8')))
+    return { passed, failed: 1, output: `${output}\nkeeps an .only` };
+  if (total === 0) return { passed: 0, failed: 1, output: `${output}\nran no test` };
+  const failed = total - passed;
+  return { passed, failed: code === 0 ? failed : Math.max(1, failed), output };
+}
+
+async function run(file: string): Promise<Result> {
+  const started = Date.now();
+  const child = spawn(process.execPath, ['--import', 'tsx', file], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const limit = setTimeout(() => {
+    output += `\nstopped after ${FILE_LIMIT_MS / 1000} s: something keeps it open`;
+    child.kill('SIGKILL');
+  }, FILE_LIMIT_MS);
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  clearTimeout(limit);
+  return { file, ...judge(file, code, output), seconds: (Date.now() - started) / 1000 };
+}
+
+function report(result: Result): void {
+  const mark = result.failed === 0 ? 'ok  ' : 'FAIL';
+  console.log(`${mark} ${relative(HERE, result.file)}  ${result.passed} in ${result.seconds.toFixed(1)} s`);
+  if (result.failed > 0) console.log(result.output);
+}
+
+async function runAll(files: readonly string[], together: number): Promise<Result[]> {
+  const waiting = [...files];
+  const results: Result[] = [];
+  const worker = async () => {
+    for (let file = waiting.shift(); file; file = waiting.shift()) {
+      const result = await run(file);
+      report(result);
+      results.push(result);
+    }
+  };
+  await Promise.all(Array.from({ length: together }, worker));
+  return results;
+}
+
+const files = testFiles(process.argv.slice(2));
+const isEndToEnd = (file: string) => relative(HERE, file).startsWith('e2e');
+if (files.some(isEndToEnd)) {
+  const { prepareBrowser } = await import('./rig/browser.ts');
+  const { buildApp } = await import('./rig/app-build.ts');
+  prepareBrowser();
+  buildApp();
+}
+const results = [
+  ...(await runAll(
+    files.filter((file) => !isEndToEnd(file)),
+    Math.min(2, cpus().length),
+  )),
+  ...(await runAll(files.filter(isEndToEnd), 1)),
+];
+const passed = results.reduce((sum, result) => sum + result.passed, 0);
+const failed = results.reduce((sum, result) => sum + result.failed, 0) + (files.length === 0 ? 1 : 0);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
