@@ -1,0 +1,32 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { cpus } from 'node:os';
+import type { BenchRow } from './row.ts';
+
+/**
+ * Runs every bench of this folder and prints one table. Nothing here passes or fails: machines differ, so each figure
+ * stands beside what it should beat in the same run. Words on the command line choose benches by file name.
+ */
+interface BenchModule {
+  readonly bench: () => Promise<readonly BenchRow[]>;
+}
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const words = process.argv.slice(2);
+const files = readdirSync(HERE)
+  .filter(
+    (name) => name.endsWith('-bench.ts') && (words.length === 0 || words.some((word) => name.includes(word))),
+  )
+  .sort();
+
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}\n`);
+console.log('| what | value | against | ratio | aim |\n|---|---:|---:|---:|---|');
+for (const file of files) {
+  const module = (await import(new URL(file, import.meta.url).href)) as BenchModule;
+  for (const row of await module.bench()) {
+    const against = row.against ? `${row.against.value} ${row.unit} ${row.against.what}` : '';
+    console.log(
+      `| ${row.what} | ${row.value} ${row.unit} | ${against} | ${row.ratio ?? ''} | ${row.aim ?? ''} |`,
+    );
+  }
+}
