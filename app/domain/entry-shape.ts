@@ -9,7 +9,8 @@ import type { Fields, Finding, Shape } from './shape.ts';
 
 const code = text(40, { min: 1, pattern: /^[a-z0-9][a-z0-9._-]*$/ });
 const userName = text(60, { min: 1, pattern: /^[a-z0-9][a-z0-9._-]*$/ });
-const visit = text(80, { pattern: /^visit:/ });
+const visit: Shape = (value, path) =>
+  typeof value === 'string' && parseVisitId(value) ? [] : [{ path, problem: 'bad-format' }];
 
 const visitor = record({
   name: optional(text(LIMITS.visitorName)),

@@ -1,7 +1,8 @@
 import type { MoveEntry, Rating, RegisterEntry, Stamp, Transfer, VisitDetails, VisitEntry } from './entry.ts';
 import { visitOf } from './identifier.ts';
 import { canMove, missingToClose } from './moves.ts';
-import type { Visit, VisitFlag } from './visit.ts';
+import type { Kind } from './kind.ts';
+import type { Done, Visit, VisitFlag } from './visit.ts';
 
 /** Stored beside every projection. Raise it with any change of what the fold makes: projections then rebuild. */
 export const FOLD_VERSION = 1;
@@ -54,34 +55,40 @@ function begin(entry: RegisterEntry): Visit {
     ...(entry.backfilledAt !== undefined && { backfilledAt: entry.backfilledAt }),
     clerk: entry.by,
     ...details(entry),
-    // The remark of an 其他咨询 is its answer (manual 1): nothing else has to be typed.
-    ...(entry.kind === 'other' && entry.remark && { answer: { ...done, text: entry.remark } }),
+    ...answerFromRemark(entry.kind, done, entry.remark),
     notices: [],
     supplements: [],
-    changedAt: entry.at,
+    changedAt: entry.backfilledAt ?? entry.at,
     flags: [],
     overtaken: [],
     unread: [],
   };
 }
 
+/** Fields that are not there are left out, so that a fold kept as JSON equals one kept by structured clone. */
 function details(
   from: VisitDetails,
 ): Pick<Visit, 'visitor' | 'applicant' | 'smsConsent' | 'matters' | 'remark'> {
   return {
     visitor: from.visitor,
-    applicant: from.applicant,
+    ...(from.applicant && { applicant: from.applicant }),
     smsConsent: from.smsConsent ?? false,
     matters: from.matters,
-    remark: from.remark,
+    ...(from.remark !== undefined && { remark: from.remark }),
   };
+}
+
+/** The remark of an 其他咨询 is its answer (manual 1): nothing else has to be typed. */
+function answerFromRemark(kind: Kind, done: Done, remark?: string): Pick<Visit, 'answer'> {
+  return kind === 'other' && remark?.trim() ? { answer: { ...done, text: remark } } : {};
 }
 
 function step(visit: Visit, entry: MoveEntry): Visit {
   const asLead = entry.type === 'void' && entry.asLead === true;
   if (!canMove(visit, entry.type, asLead)) return overtake(visit, entry);
   const done = { at: entry.at, by: entry.by };
-  const changed: Visit = { ...visit, changedAt: entry.at };
+  // A registration that was written later than its visit, or on a PC whose clock is ahead, may be the younger one.
+  const changed: Visit = { ...visit, changedAt: entry.at > visit.changedAt ? entry.at : visit.changedAt };
   switch (entry.type) {
     case 'amend':
       return amend(changed, entry);
@@ -100,7 +107,7 @@ function step(visit: Visit, entry: MoveEntry): Visit {
     case 'invite':
       return { ...changed, invited: done };
     case 'rate':
-      return rate(changed, entry);
+      return rate(changed, visit, entry);
     case 'unrated':
       return visit.rating ? overtake(visit, entry) : { ...changed, unrated: entry.reason };
     case 'transfer':
@@ -120,18 +127,20 @@ function step(visit: Visit, entry: MoveEntry): Visit {
   }
 }
 
-function amend(visit: Visit, entry: MoveEntry & VisitDetails): Visit {
-  const amended = { ...visit, ...details(entry) };
-  const isAnswer =
-    visit.kind === 'other' && entry.remark && (!visit.answer || visit.answer.text === visit.remark);
-  return isAnswer
-    ? { ...amended, answer: { at: entry.at, by: entry.by, text: entry.remark ?? '' } }
-    : amended;
+function amend(visit: Visit, entry: Stamp & VisitDetails): Visit {
+  const { applicant: _applicant, remark, ...kept } = visit;
+  const amended: Visit = { ...kept, ...details(entry) };
+  const said = visit.answer;
+  const answeredByRemark = !said || (said.text === remark && said.outcome === undefined);
+  if (visit.kind !== 'other' || !answeredByRemark) return amended;
+  const { answer: _answer, ...unanswered } = amended;
+  return { ...unanswered, ...answerFromRemark(visit.kind, { at: entry.at, by: entry.by }, entry.remark) };
 }
 
-/** The first sealed rating counts; a later one is kept and marked. */
-function rate(visit: Visit, entry: Stamp & Rating): Visit {
-  if (visit.rating) return overtake(visit, entry);
+/** The first sealed rating counts; a later one is kept and marked. Once closed, only the visitor's phone can rate. */
+function rate(visit: Visit, before: Visit, entry: Stamp & Rating): Visit {
+  if (before.rating || (before.state === 'closed' && entry.channel !== 'phone'))
+    return overtake(before, entry);
   const { unrated: _, ...rest } = visit;
   return {
     ...rest,

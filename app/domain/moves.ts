@@ -39,7 +39,7 @@ export type ClosingNeed = (typeof CLOSING_NEEDS)[number];
 export function missingToClose(visit: Visit): readonly ClosingNeed[] {
   const missing: ClosingNeed[] = [];
   if (visit.kind !== 'other' && visit.matters.length === 0) missing.push('matter');
-  if (!visit.answer?.text && !visit.answer?.outcome) missing.push('answer');
+  if (!visit.answer?.text.trim() && !visit.answer?.outcome) missing.push('answer');
   if (!visit.rating && !visit.unrated) missing.push('rating');
   return missing;
 }

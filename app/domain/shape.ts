@@ -17,11 +17,15 @@ function found(path: string, problem: Problem): readonly Finding[] {
   return [{ path, problem }];
 }
 
+/** Half of a character such as 𠮷, left by cutting a text: JSON with one is refused by CouchDB, the whole batch with it. */
+const HALF_CHARACTER = /\p{Surrogate}/u;
+
 export function text(max: number, options: { min?: number; pattern?: RegExp } = {}): Shape {
   return (value, path) => {
     if (typeof value !== 'string') return found(path, 'wrong-type');
     if (value.length > max) return found(path, 'too-long');
     if (value.length < (options.min ?? 0)) return found(path, 'missing');
+    if (HALF_CHARACTER.test(value)) return found(path, 'bad-format');
     return options.pattern && !options.pattern.test(value) ? found(path, 'bad-format') : OK;
   };
 }
