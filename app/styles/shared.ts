@@ -16,13 +16,13 @@ export const shared = css`
     outline-offset: 1px;
   }
   h1 {
-    font-size: 18px;
-    line-height: 26px;
+    font-size: 1.125rem;
+    line-height: 1.45;
     margin: 0;
   }
   h2 {
-    font-size: 14px;
-    line-height: 20px;
+    font-size: 0.875rem;
+    line-height: 1.42857;
     margin: 0;
   }
   a,
@@ -97,7 +97,7 @@ export const shared = css`
     background: var(--bad-ground);
   }
   kbd {
-    font: 12px/16px var(--font-mono);
+    font: 0.75rem/1.333 var(--font-mono);
     border: 1px solid currentcolor;
     border-radius: 3px;
     padding: 0 4px;
