@@ -1,0 +1,52 @@
+import { css } from 'lit';
+
+/**
+ * Measures in em: at 125 % text everything grows with it, and the lists give way, so that the page still fits
+ * 1280×585 without scrolling.
+ */
+export const homeStyles = css`
+  :host {
+    display: block;
+    height: 100%;
+    min-height: 0;
+    overflow: hidden;
+  }
+  .page {
+    display: grid;
+    gap: var(--gap);
+    grid-template-columns: minmax(0, 1fr) 16.6em;
+    grid-template-rows: auto minmax(0, 1fr);
+    height: 100%;
+    padding: var(--gap) 12px;
+  }
+  .top {
+    display: grid;
+    gap: var(--gap);
+    grid-column: 1 / 3;
+    grid-template-columns: repeat(4, minmax(0, 1fr)) 21.4em;
+  }
+  .start {
+    align-items: center;
+    border: 0;
+    display: flex;
+    font-size: 1.15em;
+    gap: 0.4em;
+    height: 2.6em;
+    padding: 0 0.8em;
+    text-align: left;
+  }
+  .lists {
+    display: grid;
+    gap: var(--gap);
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    grid-template-rows: repeat(2, minmax(0, 1fr));
+    min-height: 0;
+  }
+  .side {
+    display: flex;
+    flex-direction: column;
+    gap: var(--gap);
+    min-height: 0;
+    overflow: hidden;
+  }
+`;

@@ -1,0 +1,22 @@
+import type { Catalogue } from '../../store/store.ts';
+
+/** The name of a person as the catalogue has it; the account where it has none. */
+export function clerkName(catalogue: Catalogue, user: string): string {
+  return catalogue.get('staff', user)?.name ?? user;
+}
+
+/** e.g. 3号柜台; the code where the catalogue has none. */
+export function counterName(catalogue: Catalogue, counter: string): string {
+  return catalogue.get('counter', counter)?.name ?? counter;
+}
+
+/** The counter where a device stands now; its id where the catalogue has none. */
+export function deviceName(catalogue: Catalogue, office: string, device: string): string {
+  const counter = catalogue.get('device', `${office}:${device}`)?.counter;
+  return counter ? counterName(catalogue, counter) : device.toUpperCase();
+}
+
+/** The name of a window as it is called on a day. */
+export function windowName(catalogue: Catalogue, window: string): string {
+  return catalogue.get('window', window)?.versions.at(-1)?.name ?? window;
+}
