@@ -1,6 +1,6 @@
 import { ENTRY_SCHEMA, OUTCOMES, VOID_REASONS } from './entry.ts';
 import type { DeviceEntry, Entry, EntryType, VisitEntry } from './entry.ts';
-import { parseEntryId, parseVisitId, compactTime } from './identifier.ts';
+import { compactTime, parseEntryId, parseVisitId, visitOf } from './identifier.ts';
 import { CHANNELS, KINDS } from './kind.ts';
 import { LEVELS, RATING_CHANNELS, UNRATED_REASONS } from './level.ts';
 import { LIMITS } from './limits.ts';
@@ -143,7 +143,9 @@ export function checkEntry(document: unknown): readonly Finding[] {
   const shape = typeof document.type === 'string' ? SHAPES.get(document.type) : undefined;
   if (!shape) return [{ path: 'type', problem: 'not-allowed' }];
   const findings = shape(document, '');
-  return findings.length > 0 || idFits(document) ? findings : [{ path: '_id', problem: 'bad-format' }];
+  if (findings.length > 0) return findings;
+  if (!idFits(document)) return [{ path: '_id', problem: 'bad-format' }];
+  return document.type === 'register' ? checkPlace(document) : checkTransfer(document);
 }
 
 function idFits(entry: Readonly<Record<string, unknown>>): boolean {
@@ -158,6 +160,30 @@ function idFits(entry: Readonly<Record<string, unknown>>): boolean {
   if (!parts || parts.time !== time || parts.device !== entry.device) return false;
   const isDeviceEvent = DEVICE_EVENTS.includes(String(entry.type));
   return parts.seq === entry.seq && (parts.visit === undefined) === isDeviceEvent;
+}
+
+/** A registration counts for its own office's window, and its number is the one that device and n make. */
+function checkPlace(entry: Readonly<Record<string, unknown>>): readonly Finding[] {
+  const [, , device, n] = String(entry.number).split('-');
+  if (device !== String(entry.device).toUpperCase() || Number(n) !== entry.n) {
+    return [{ path: 'number', problem: 'not-allowed' }];
+  }
+  if (!isPartOf(entry.window, entry.office)) return [{ path: 'window', problem: 'not-allowed' }];
+  return isPartOf(entry.counter, entry.window) ? [] : [{ path: 'counter', problem: 'not-allowed' }];
+}
+
+/** A visit stays in its office: its statistics are read by the office's lead, its phone number by the office's clerks. */
+function checkTransfer(entry: Readonly<Record<string, unknown>>): readonly Finding[] {
+  if (entry.type !== 'transfer') return [];
+  const office = parseVisitId(visitOf(String(entry._id)) ?? '')?.office;
+  const stray = (['window', 'counter'] as const).find(
+    (part) => entry[part] !== undefined && !isPartOf(entry[part], office),
+  );
+  return stray ? [{ path: stray, problem: 'not-allowed' }] : [];
+}
+
+function isPartOf(part: unknown, whole: unknown): boolean {
+  return String(part).startsWith(`${String(whole)}-`);
 }
 
 export function isEntry(document: unknown): document is Entry {
