@@ -1,0 +1,57 @@
+import type { NoticeRecord } from '../domain/notice.ts';
+import type { Notices } from './notices.ts';
+import { showPdf } from './show-pdf.ts';
+import type { Typeface } from './typeface.ts';
+
+export interface NoticesOptions {
+  /** Gives the bytes of the font; asked once, and again only after it failed. */
+  readonly loadFont?: () => Promise<Uint8Array>;
+  /** Shows a finished PDF to be printed; a tab of its own unless said. */
+  readonly show?: (pdf: Blob, fileName: string) => void;
+}
+
+/** Fetches the font that the build has made; the service worker keeps it. */
+async function fetchFont(): Promise<Uint8Array> {
+  const { default: url } = await import('virtual:notice-font');
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`font of the notices: ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+async function loadTypeface(loadFont: () => Promise<Uint8Array>): Promise<Typeface> {
+  const [{ loadPdfLibrary }, { Typeface }] = await Promise.all([
+    import('./pdf-library.ts'),
+    import('./typeface.ts'),
+  ]);
+  const [library, font] = await Promise.all([loadPdfLibrary(), loadFont()]);
+  return new Typeface(library, font);
+}
+
+/** Makes papers; font, library and layout are loaded when the first one is asked for. */
+export function makeNotices(options: NoticesOptions = {}): Notices {
+  const loadFont = options.loadFont ?? fetchFont;
+  const show = options.show ?? showPdf;
+  let typeface: Promise<Typeface> | undefined;
+  const ready = () => {
+    typeface ??= loadTypeface(loadFont).catch((error: unknown) => {
+      typeface = undefined;
+      throw error;
+    });
+    return typeface;
+  };
+  const render = async (record: NoticeRecord) => {
+    const [{ templateOf }, face] = await Promise.all([import('./templates.ts'), ready()]);
+    return templateOf(record)(record, face);
+  };
+  return {
+    render,
+    print: async (record) => show(await render(record), `${record.number}.pdf`),
+    printBlankForm: async () => {
+      const [{ drawBlankForm }, face] = await Promise.all([import('./blank-form.ts'), ready()]);
+      show(drawBlankForm(face), 'visit-form.pdf');
+    },
+    warm: async () => {
+      await Promise.all([import('./templates.ts'), ready()]);
+    },
+  };
+}

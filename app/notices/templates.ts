@@ -1,0 +1,29 @@
+import type { NoticeRecord } from '../domain/notice.ts';
+import { drawNotice1 } from './notice-1.ts';
+import type { Typeface } from './typeface.ts';
+
+/** Draws a record as the paper was on its day. */
+export type NoticeTemplate = (record: NoticeRecord, typeface: Typeface) => Blob;
+
+/** The template and version that new notices are made with: to be stored in their records. */
+export const CURRENT_NOTICE = { template: 'window-notice', version: 1 } as const;
+
+/** Every version that was ever printed stays here, so that a reprint is the very paper of that day. */
+const TEMPLATES: Readonly<Record<string, NoticeTemplate>> = {
+  'window-notice/1': drawNotice1,
+};
+
+/** A record asks for a template that this version of the program does not know yet. */
+export class UnknownTemplateError extends Error {
+  constructor(template: string, version: number) {
+    super(`no template ${template} ${version}`);
+    this.name = 'UnknownTemplateError';
+  }
+}
+
+/** The template of a record; throws `UnknownTemplateError` when a newer program has made it. */
+export function templateOf(record: Pick<NoticeRecord, 'template' | 'version'>): NoticeTemplate {
+  const template = TEMPLATES[`${record.template}/${record.version}`];
+  if (!template) throw new UnknownTemplateError(record.template, record.version);
+  return template;
+}
