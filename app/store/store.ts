@@ -114,6 +114,17 @@ export interface SyncStatus {
   readonly clockOffsetMs?: number;
   /** Set while a new PC still reads the rest of the year. */
   readonly filling?: boolean;
+  /** Set while the lists are made again from the entries, after a new version: how many entries have been read. */
+  readonly rebuilding?: number;
+  /** The PC turned out to be a copy of another one, or restored from a backup, and got a new device id. */
+  readonly enrolledAnew?: EnrolledAnew;
+}
+
+/** What the screen says after a PC was given a new device id, so that no number is used twice. */
+export interface EnrolledAnew {
+  readonly from: string;
+  readonly to: string;
+  readonly at: string;
 }
 
 export interface Sync {

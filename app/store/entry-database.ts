@@ -1,0 +1,158 @@
+/// <reference path="./pouchdb-browser.d.ts" />
+// The whole package: 46 KB gzip, decided in design.md; pouchdb-core with the adapter alone would save about a third.
+import PouchDB from 'pouchdb/lib/index-browser.js';
+import { visitRange } from '../domain/identifier.ts';
+import type { Entry } from '../domain/entry.ts';
+import { isRecord } from '../domain/shape.ts';
+import { storeFailure } from './store-failure.ts';
+import { makeWritesStrict } from './strict-durability.ts';
+
+/** A document as it lies in the database; what it says has not been checked. */
+export type RawDocument = Readonly<Record<string, unknown>> & { readonly _id: string; readonly _rev: string };
+
+/** One line of the order in which documents came into this copy. */
+export interface Change {
+  readonly id: string;
+  readonly rev: string;
+  readonly seq: number;
+}
+
+/** A stretch of changes; the last one has been reached when there are fewer than were asked for. */
+export interface Changes {
+  readonly rows: readonly Change[];
+  readonly documents: readonly RawDocument[];
+  readonly last: number;
+}
+
+/** Documents arriving from the centre keep the revision that they have there. */
+type Arriving = PouchDB.Core.PutDocument<Record<string, unknown>>;
+
+/** PouchDB takes a range with an open end; its types do not say so. */
+type Paging = PouchDB.Core.AllDocsOptions & { readonly startkey: string };
+
+function isRaw(document: unknown): document is RawDocument {
+  return isRecord(document) && typeof document._id === 'string' && typeof document._rev === 'string';
+}
+
+/** The entries of one office and year on this PC: documents are added, never changed. The only user of PouchDB. */
+export class EntryDatabase {
+  readonly name: string;
+  #pouch: PouchDB.Database;
+
+  constructor(name: string) {
+    makeWritesStrict();
+    this.name = name;
+    this.#pouch = open(name);
+  }
+
+  /** Tells two copies of the same name apart: a database that was lost and made again has another one. */
+  async identity(): Promise<string> {
+    return this.#guard((pouch) => (pouch as unknown as { id(): Promise<string> }).id());
+  }
+
+  /** Resolves to false, with nothing written, when the id is taken. */
+  async add(entry: Entry): Promise<boolean> {
+    try {
+      await this.#guard((pouch) => pouch.put({ ...entry }));
+      return true;
+    } catch (error) {
+      if (isRecord(error) && error.status === 409) return false;
+      throw error;
+    }
+  }
+
+  /** Keeps documents with the revisions that they have at the centre; ids of those that no database could keep. */
+  async keep(documents: readonly RawDocument[]): Promise<readonly string[]> {
+    if (documents.length === 0) return [];
+    try {
+      await this.#guard((pouch) => pouch.bulkDocs(documents.map(copy), { new_edits: false }));
+      return [];
+    } catch (error) {
+      // One malformed document makes PouchDB refuse all: it is left out and named, the others are kept.
+      if (!isRecord(error) || error.name !== 'doc_validation') throw error;
+      if (documents.length === 1) return documents.map(({ _id }) => _id);
+      const middle = documents.length >> 1;
+      const left = await this.keep(documents.slice(0, middle));
+      return [...left, ...(await this.keep(documents.slice(middle)))];
+    }
+  }
+
+  async changes(since: number, limit: number, withDocuments: boolean): Promise<Changes> {
+    const answer = await this.#guard((pouch) =>
+      pouch.changes<Record<string, unknown>>({ since, limit, include_docs: withDocuments }),
+    );
+    return {
+      rows: answer.results.map(({ id, seq, changes }) => ({
+        id,
+        seq: Number(seq),
+        rev: changes[0]?.rev ?? '',
+      })),
+      documents: answer.results.map(({ doc }) => doc).filter(isRaw),
+      last: Math.max(since, Number(answer.last_seq)),
+    };
+  }
+
+  /** The last position of `changes`. */
+  async end(): Promise<number> {
+    return this.#guard(async (pouch) => Number((await pouch.info()).update_seq));
+  }
+
+  /** The documents with these ids that are there. */
+  async documents(ids: readonly string[]): Promise<readonly RawDocument[]> {
+    return this.#rows({ keys: [...ids], include_docs: true });
+  }
+
+  /** Revisions of those of these ids that are there. */
+  async revisions(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const answer = await this.#guard((pouch) => pouch.allDocs({ keys: [...ids] }));
+    return new Map(
+      answer.rows.flatMap((row) =>
+        'value' in row && row.value ? [[row.id, row.value.rev] as [string, string]] : [],
+      ),
+    );
+  }
+
+  /** All documents of one visit. */
+  async ofVisit(visit: string): Promise<readonly RawDocument[]> {
+    return this.#rows({ ...visitRange(visit), include_docs: true });
+  }
+
+  /** Documents in the order of their ids, after one of them; all entries of a visit lie together. */
+  async page(after: string, limit: number): Promise<readonly RawDocument[]> {
+    return this.#rows({ startkey: `${after}\u0000`, limit, include_docs: true });
+  }
+
+  async close(): Promise<void> {
+    await this.#pouch.close();
+  }
+
+  async #rows(
+    options: PouchDB.Core.AllDocsWithinRangeOptions | PouchDB.Core.AllDocsWithKeysOptions | Paging,
+  ): Promise<readonly RawDocument[]> {
+    const answer = await this.#guard((pouch) => pouch.allDocs<Record<string, unknown>>(options));
+    return answer.rows.map((row) => ('doc' in row ? row.doc : undefined)).filter(isRaw);
+  }
+
+  /** After an aborted transaction PouchDB's connection is closed for good: the next call gets a new one. */
+  async #guard<T>(work: (pouch: PouchDB.Database) => Promise<T>): Promise<T> {
+    const pouch = this.#pouch;
+    try {
+      return await work(pouch);
+    } catch (error) {
+      const failure = storeFailure(error);
+      if (failure !== error && pouch === this.#pouch) {
+        await pouch.close().catch(() => undefined);
+        this.#pouch = open(this.name);
+      }
+      throw failure;
+    }
+  }
+}
+
+function open(name: string): PouchDB.Database {
+  return new PouchDB(name, { adapter: 'idb', auto_compaction: false });
+}
+
+function copy(document: RawDocument): Arriving {
+  return { ...document };
+}

@@ -1,0 +1,56 @@
+import { openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
+import type { Draft, EnrolledAnew, PlaceOfWork, Refusal } from './store.ts';
+import { guarded } from './store-failure.ts';
+import { makeWritesStrict } from './strict-durability.ts';
+
+/** How far this PC and the centre have come with one database. */
+export interface Position {
+  readonly database: string;
+  /** Identity of the local copy that these belong to; another copy begins at zero. */
+  readonly copy?: string;
+  /** The mark that the centre must show, and the one that was noted before it was sent. */
+  readonly mark?: string;
+  readonly nextMark?: string;
+  /** Local `changes` up to here have been dealt with by the centre. */
+  readonly pushed: number;
+  /** The centre's `_changes` up to here are on this PC; opaque. */
+  readonly pulled?: string;
+  /** Set once the last 30 days have been read by id range. */
+  readonly recent?: boolean;
+  /** Set once everything that was at the centre has been read to its end. */
+  readonly complete?: boolean;
+}
+
+/** A refused document; kept per database because it is sent there again. */
+export interface KeptRefusal extends Refusal {
+  readonly database: string;
+}
+
+export interface PlaceSchema extends DBSchema {
+  /** What there is one of: the place of work, the clock's offset, the note about a new enrolment. */
+  one: { key: string; value: PlaceOfWork | EnrolledAnew | number };
+  drafts: { key: string; value: Draft; indexes: { clerk: string } };
+  positions: { key: string; value: Position };
+  refusals: { key: [string, string]; value: KeptRefusal };
+  /** Documents as the centre has them, checked when they are read. */
+  catalogue: { key: string; value: { readonly _id: string } };
+}
+
+export type PlaceDatabase = IDBPDatabase<PlaceSchema>;
+
+/** Opens what this PC keeps besides entries: its place, drafts, positions of the exchange, and base data. */
+export async function openPlaceDatabase(): Promise<PlaceDatabase> {
+  makeWritesStrict();
+  return guarded(() =>
+    openDB<PlaceSchema>('yichuang-place', 1, {
+      upgrade(database) {
+        database.createObjectStore('one');
+        database.createObjectStore('drafts', { keyPath: 'id' }).createIndex('clerk', 'clerk');
+        database.createObjectStore('positions', { keyPath: 'database' });
+        database.createObjectStore('refusals', { keyPath: ['database', 'id'] });
+        database.createObjectStore('catalogue', { keyPath: '_id' });
+      },
+    }),
+  );
+}
