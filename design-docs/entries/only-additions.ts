@@ -1,0 +1,24 @@
+import type { Entry } from '../../app/domain/entry.ts';
+
+/**
+ * Second line behind the gateway's guard, for who reaches CouchDB in another way: entries are only added, bear ids of
+ * ours and say who made them, where and when. Whether their contents are well formed, the guard has checked.
+ */
+export function validate(
+  document: Partial<Entry> & { readonly _deleted?: boolean },
+  old: Entry | null,
+): void {
+  if (old) throw { forbidden: 'exists' };
+  if (document._deleted) throw { forbidden: 'deleted' };
+  const id = String(document._id);
+  if (id.indexOf('visit:') !== 0 && id.indexOf('pc:') !== 0) throw { forbidden: 'prefix' };
+  const texts = [document.type, document.at, document.by, document.device];
+  for (let place = 0; place < texts.length; place += 1) {
+    if (typeof texts[place] !== 'string' || texts[place] === '') throw { forbidden: 'shape' };
+  }
+  const numbers = [document.schema, document.seq];
+  for (let place = 0; place < numbers.length; place += 1) {
+    const number = numbers[place];
+    if (typeof number !== 'number' || number < 1 || number % 1 !== 0) throw { forbidden: 'shape' };
+  }
+}

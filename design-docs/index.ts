@@ -1,0 +1,39 @@
+import { textOf } from './text.ts';
+
+/** What a database is for; each kind bears its own design documents. */
+export type DatabaseKind = 'entries' | 'catalogue' | 'central' | 'audit';
+
+/** A design document as CouchDB takes it. */
+export interface DesignDocument {
+  readonly _id: `_design/${string}`;
+  readonly language: 'javascript';
+  readonly views?: Readonly<Record<string, { readonly map: string; readonly reduce: string }>>;
+  readonly validate_doc_update?: string;
+}
+
+const VALIDATORS = {
+  entries: './entries/only-additions.ts',
+  catalogue: './catalogue/only-the-gateway.ts',
+  audit: './audit/only-additions.ts',
+} as const;
+
+/** The design documents of every database of a kind. Same input, same text: writing them again changes nothing. */
+export async function designDocumentsFor(kind: DatabaseKind): Promise<readonly DesignDocument[]> {
+  if (kind === 'central') return [await weekly()];
+  return [
+    {
+      _id: '_design/validate',
+      language: 'javascript',
+      validate_doc_update: await textOf(VALIDATORS[kind], 'validate'),
+    },
+  ];
+}
+
+/** A view to a design document: CouchDB rebuilds all views of a document when one of them changes. */
+async function weekly(): Promise<DesignDocument> {
+  return {
+    _id: '_design/weekly-counts',
+    language: 'javascript',
+    views: { 'weekly-counts': { map: await textOf('./central/weekly-counts.ts', 'map'), reduce: '_sum' } },
+  };
+}
