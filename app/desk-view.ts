@@ -1,0 +1,251 @@
+import { Router } from '@lit-labs/router';
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import './elements/app-header.ts';
+import './elements/session-bar.ts';
+import './elements/sign-out-dialog.ts';
+import './elements/window-strip.ts';
+import { headerFacts } from './header-facts.ts';
+import { focusPage } from './page-focus.ts';
+import { loadPage, loadPagesAhead } from './page-loader.ts';
+import { officeOffset, officeTime, placeFacts } from './place-facts.ts';
+import { ROUTES } from './routes.ts';
+import type { PageElement, PageRoute } from './routes.ts';
+import { failureText } from './session/failure-text.ts';
+import { shared } from './styles/shared.ts';
+import { shellTexts } from './text/shell-texts.ts';
+import { whenText } from './text/when.ts';
+import { words } from './text/words.ts';
+import type { Workplace } from './workplace.ts';
+
+/** Header, strip and one page: what a person who is signed in sees. Fires `navigated` with each new path. */
+@customElement('desk-view')
+export class DeskView extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        flex: 1;
+        min-height: 0;
+      }
+      main {
+        flex: 1;
+        min-height: 0;
+        display: flex;
+        flex-direction: column;
+      }
+      .skip:not(:focus) {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
+      .broken {
+        padding: 16px;
+      }
+    `,
+  ];
+
+  /** Everything that the pages work with. */
+  @property({ attribute: false }) workplace!: Workplace;
+  @property() supportPhone = '';
+
+  @state() private leaving: { readonly open: number } | undefined;
+  @state() private broken: PageRoute | undefined;
+  #page: PageElement | undefined;
+  #search = '';
+  #query = new URLSearchParams();
+  readonly #ends: (() => void)[] = [];
+  readonly #router = new Router(
+    this,
+    ROUTES.map((route) => ({
+      path: route.path,
+      enter: async () => this.#load(route),
+      render: (params) => this.#show(route, params),
+    })),
+    {
+      fallback: {
+        enter: async () => {
+          this.#page = undefined;
+          this.broken = undefined;
+          return true;
+        },
+        render: () =>
+          html`<p class="broken">${shellTexts.pageMissing} <a href="/">${shellTexts.goHome}</a></p>`,
+      },
+    },
+  );
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { store, session, ratings } = this.workplace;
+    const draw = () => this.requestUpdate();
+    this.#ends.push(
+      store.sync.subscribe(draw),
+      store.catalogue.subscribe(draw),
+      session.subscribe(draw),
+      ratings.subscribe(draw),
+    );
+    // The home page asks to sign out with the same event; it is caught on its way down, so that the dialog comes first.
+    this.addEventListener('sign-out', this.#askToLeave, { capture: true });
+    if (session.person?.office !== undefined) loadPagesAhead();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const end of this.#ends.splice(0)) end();
+    this.removeEventListener('sign-out', this.#askToLeave, { capture: true });
+  }
+
+  /** Goes to a path of this program, with its query. */
+  async go(path: string): Promise<void> {
+    const url = new URL(path, location.origin);
+    if (url.href !== location.href) history.pushState({}, '', url);
+    await this.#router.goto(url.pathname);
+  }
+
+  override render() {
+    const person = this.workplace.session.person;
+    if (!person) return nothing;
+    return html`
+      <a class="skip" href="#main" @click=${this.#skip}>${shellTexts.skip}</a>
+      <app-header
+        role="banner"
+        .facts=${headerFacts(this.workplace, person)}
+        @lock=${() => this.workplace.session.lock()}
+      ></app-header>
+      ${this.#strip()} ${this.#sessionBar()}
+      <main id="main">${this.broken ? this.#brokenPage() : this.#router.outlet()}</main>
+      ${this.leaving ? this.#signOutDialog(this.leaving.open) : nothing}
+    `;
+  }
+
+  #strip() {
+    const { store, session, clock } = this.workplace;
+    if (location.pathname !== '/') return nothing;
+    const last = session.person?.lastSignIn;
+    const { details } = placeFacts(store, clock());
+    return html`<window-strip
+      .details=${session.person?.office === undefined ? undefined : details}
+      .lastSignIn=${last && whenText(last, clock(), officeOffset(store))}
+      .supportPhone=${this.supportPhone}
+    ></window-strip>`;
+  }
+
+  #sessionBar() {
+    if (this.workplace.store.sync.status.state !== 'session') return nothing;
+    return html`<session-bar .check=${this.#check}></session-bar>`;
+  }
+
+  #signOutDialog(open: number) {
+    return html`<sign-out-dialog
+      .open=${open}
+      .waiting=${this.workplace.store.sync.status.waiting}
+      @confirm=${this.#signOut}
+      @lock=${this.#lockInstead}
+      @cancel=${() => (this.leaving = undefined)}
+    ></sign-out-dialog>`;
+  }
+
+  #brokenPage() {
+    return html`<p class="broken error" role="alert">
+      ${shellTexts.pageBroken}
+      <button @click=${() => location.reload()}>${shellTexts.reload}</button>
+    </p>`;
+  }
+
+  #check = async (password: string): Promise<string | undefined> => {
+    const { session, store } = this.workplace;
+    const result = await session.unlock(password);
+    if ('failure' in result) return failureText(result.failure, (ms) => officeTime(store, ms));
+    return undefined;
+  };
+
+  async #load(route: PageRoute): Promise<boolean> {
+    try {
+      await loadPage(route.tag);
+      this.broken = undefined;
+    } catch {
+      this.broken = route;
+    }
+    return true;
+  }
+
+  /** The same page goes on with new properties when only these change; another page is a new element. */
+  #show(route: PageRoute, params: Readonly<Record<string, string | undefined>>): PageElement {
+    const kept = this.#page?.localName === route.tag;
+    const page: PageElement = kept && this.#page ? this.#page : document.createElement(route.tag);
+    const { visit, draft, kind, section } = decodeAll(params);
+    Object.assign(page, { visit, draft, kind, section, query: this.#queryNow() });
+    if (!kept) this.#opened(route, page);
+    this.#page = page;
+    return page;
+  }
+
+  /** The very same object until the query changes, so that a page is not drawn again for nothing. */
+  #queryNow(): URLSearchParams {
+    if (this.#search !== location.search) {
+      this.#search = location.search;
+      this.#query = new URLSearchParams(location.search);
+    }
+    return this.#query;
+  }
+
+  #opened(route: PageRoute, page: PageElement): void {
+    document.title = `${route.title()} · ${words.product}`;
+    void this.updateComplete.then(async () => {
+      await (page as PageElement & { updateComplete?: Promise<unknown> }).updateComplete;
+      if (this.#page === page && !this.workplace.session.locked) focusPage(page);
+    });
+    this.dispatchEvent(new CustomEvent('navigated'));
+  }
+
+  #skip(event: Event): void {
+    event.preventDefault();
+    const main = this.renderRoot.querySelector('main');
+    if (!main) return;
+    main.tabIndex = -1;
+    main.focus();
+  }
+
+  #askToLeave = (event: Event): void => {
+    event.stopPropagation();
+    const { store, session } = this.workplace;
+    const user = session.person?.user;
+    const show = (open: number) => (this.leaving = { open });
+    store.visits.open().then(
+      (visits) => show(visits.filter((visit) => visit.clerk === user).length),
+      () => show(0),
+    );
+  };
+
+  async #signOut(): Promise<void> {
+    this.leaving = undefined;
+    await this.workplace.session.signOut();
+  }
+
+  #lockInstead(): void {
+    this.leaving = undefined;
+    this.workplace.session.lock();
+  }
+}
+
+function decodeAll(params: Readonly<Record<string, string | undefined>>): Record<string, string | undefined> {
+  const decode = (text: string | undefined) => {
+    try {
+      return text && decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  };
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decode(value)]));
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'desk-view': DeskView;
+  }
+}

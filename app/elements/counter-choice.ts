@@ -1,0 +1,74 @@
+import { LitElement, css, html } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { Counter } from '../domain/catalogue.ts';
+import { shared } from '../styles/shared.ts';
+import { sessionTexts } from '../text/session-texts.ts';
+
+/** Asks at which counter a new PC stands. Fires `choose` with the counter's code. */
+@customElement('counter-choice')
+export class CounterChoice extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      label {
+        display: block;
+        margin-top: 12px;
+        font-weight: 600;
+      }
+      select {
+        width: 100%;
+        margin-top: 4px;
+        font-size: 1.143em;
+      }
+      button {
+        width: 100%;
+        min-height: 40px;
+        margin-top: 20px;
+        font-size: 1.143em;
+      }
+    `,
+  ];
+
+  /** Counters of the office, in order; empty until the catalogue has been read. */
+  @property({ attribute: false }) counters: readonly Counter[] = [];
+  /** Whether the catalogue cannot be read for want of a network. */
+  @property({ type: Boolean }) offline = false;
+  @query('select') private select: HTMLSelectElement | null = null;
+  #focused = false;
+
+  override updated(): void {
+    if (this.#focused || !this.select) return;
+    this.#focused = true;
+    this.select.focus();
+  }
+
+  override render() {
+    if (this.counters.length === 0) {
+      return html`<p role="status">
+        ${this.offline ? sessionTexts.enrolOffline : sessionTexts.readingCatalogue}
+      </p>`;
+    }
+    return html`
+      <p>${sessionTexts.newPcHint}</p>
+      <form @submit=${this.#choose}>
+        <label for="counter">${sessionTexts.counter}</label>
+        <select id="counter">
+          ${this.counters.map((counter) => html`<option value=${counter.code}>${counter.name}</option>`)}
+        </select>
+        <button class="primary">${sessionTexts.confirmCounter}</button>
+      </form>
+    `;
+  }
+
+  #choose(event: SubmitEvent): void {
+    event.preventDefault();
+    const counter = this.select?.value;
+    if (counter) this.dispatchEvent(new CustomEvent('choose', { detail: counter }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'counter-choice': CounterChoice;
+  }
+}

@@ -1,0 +1,52 @@
+import { LitElement, css, html } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { shared } from '../styles/shared.ts';
+import { shellTexts } from '../text/shell-texts.ts';
+
+/** Says that another tab works (`other`) or has taken the work over (`taken`). Fires `take-over`. */
+@customElement('tab-notice')
+export class TabNotice extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: grid;
+        place-content: center;
+        min-height: 100vh;
+        padding: 16px;
+      }
+      button {
+        justify-self: start;
+      }
+    `,
+  ];
+
+  @property() kind: 'other' | 'taken' = 'other';
+  @state() private asking = false;
+
+  override firstUpdated(): void {
+    this.renderRoot.querySelector('button')?.focus();
+  }
+
+  override render() {
+    const taken = this.kind === 'taken';
+    return html`
+      <h1>${taken ? shellTexts.takenOver : shellTexts.otherTab}</h1>
+      <p role="status">${taken ? shellTexts.takenOverHint : shellTexts.otherTabHint}</p>
+      <button class="primary" ?disabled=${this.asking} @click=${this.#takeOver}>
+        ${this.asking ? shellTexts.takingOver : shellTexts.takeOver}
+      </button>
+    `;
+  }
+
+  #takeOver(): void {
+    this.asking = true;
+    this.dispatchEvent(new CustomEvent('take-over'));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tab-notice': TabNotice;
+  }
+}

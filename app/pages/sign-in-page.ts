@@ -1,0 +1,215 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import '../elements/counter-choice.ts';
+import '../elements/language-switch.ts';
+import { officeTime, placeFacts } from '../place-facts.ts';
+import { failureText } from '../session/failure-text.ts';
+import type { LocalSession } from '../session/local-session.ts';
+import type { Store, Unsubscribe } from '../store/store.ts';
+import { StoreError } from '../store/store.ts';
+import { shared } from '../styles/shared.ts';
+import { sessionTexts } from '../text/session-texts.ts';
+import { words } from '../text/words.ts';
+
+/** Name and password, and the counter where this PC stands. */
+@customElement('sign-in-page')
+export class SignInPage extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: grid;
+        place-items: center;
+        min-height: 100%;
+        padding: 16px;
+      }
+      .panel {
+        width: min(400px, 100%);
+        padding: 20px 24px;
+      }
+      header {
+        display: flex;
+        justify-content: space-between;
+        align-items: baseline;
+        margin-bottom: 12px;
+      }
+      label {
+        display: block;
+        margin-top: 12px;
+        font-weight: 600;
+      }
+      input,
+      select {
+        width: 100%;
+        margin-top: 4px;
+        font-size: 1.143em;
+      }
+      button.primary {
+        width: 100%;
+        min-height: 40px;
+        margin-top: 20px;
+        font-size: 1.143em;
+      }
+      p {
+        margin: 8px 0 0;
+      }
+      footer {
+        margin-top: 16px;
+      }
+    `,
+  ];
+
+  /** Signs in, and knows whether the PC is new. */
+  @property({ attribute: false }) session: LocalSession | undefined;
+  @property({ attribute: false }) store: Store | undefined;
+  @property({ attribute: false }) clock: () => number = Date.now;
+  @property() supportPhone = '';
+
+  @state() private message = '';
+  @state() private checking = false;
+  @state() private capsLock = false;
+  @query('#user') private userField: HTMLInputElement | null = null;
+  @query('#password') private passwordField: HTMLInputElement | null = null;
+  @query('#counter') private counterField: HTMLSelectElement | null = null;
+  #unsubscribe: Unsubscribe | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unsubscribe = this.store?.catalogue.subscribe(() => this.requestUpdate());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
+  }
+
+  override firstUpdated(): void {
+    this.userField?.focus();
+  }
+
+  override render() {
+    return html`
+      <div class="panel">
+        <header>
+          <h1>${words.product} · ${this.session?.needsCounter ? sessionTexts.newPc : sessionTexts.title}</h1>
+          <language-switch></language-switch>
+        </header>
+        ${this.session?.needsCounter ? this.#newPc() : this.#form()}
+        <p class="error" role="alert">${this.message}</p>
+        <footer class="soft">${sessionTexts.support(this.supportPhone)}</footer>
+      </div>
+    `;
+  }
+
+  #form() {
+    return html`
+      <form @submit=${this.#signIn} novalidate>
+        <label for="user">${sessionTexts.user}</label>
+        <input
+          id="user"
+          name="username"
+          autocomplete="username"
+          autocapitalize="none"
+          spellcheck="false"
+          maxlength="64"
+        />
+        <label for="password">${sessionTexts.password}</label>
+        <input
+          id="password"
+          name="password"
+          type="password"
+          autocomplete="current-password"
+          maxlength="256"
+          aria-describedby="caps"
+          @keydown=${this.#noticeCapsLock}
+          @keyup=${this.#noticeCapsLock}
+        />
+        <p id="caps" class="warning" ?hidden=${!this.capsLock}>${sessionTexts.capsLock}</p>
+        ${this.#counterField()}
+        <button class="primary" ?disabled=${this.checking}>
+          ${this.checking ? sessionTexts.checking : sessionTexts.signIn}
+        </button>
+      </form>
+    `;
+  }
+
+  /** The counter belongs to the PC: shown for confirmation, changed only when the PC has moved. */
+  #counterField() {
+    const place = this.store?.place;
+    if (!this.store || !place) return nothing;
+    const { details } = placeFacts(this.store, this.clock());
+    return html`
+      <label for="counter">${sessionTexts.counterHere(details?.name ?? place.prefix)}</label>
+      <select id="counter">
+        ${this.#counters(place.office).map(
+          (counter) =>
+            html`<option value=${counter.code} ?selected=${counter.code === place.counter}>
+              ${counter.name}
+            </option>`,
+        )}
+      </select>
+    `;
+  }
+
+  #newPc() {
+    const office = this.session?.person?.office ?? '';
+    return html`<counter-choice
+      .counters=${this.#counters(office)}
+      .offline=${this.store?.sync.status.state === 'offline'}
+      @choose=${this.#enrol}
+    ></counter-choice>`;
+  }
+
+  #counters(office: string) {
+    const catalogue = this.store?.catalogue;
+    const windows = catalogue?.all('window').filter((window) => window.office === office) ?? [];
+    const codes = new Set(windows.map((window) => window.code));
+    return (catalogue?.all('counter') ?? [])
+      .filter((counter) => counter.active && codes.has(counter.window))
+      .sort((a, b) => a.code.localeCompare(b.code, 'en', { numeric: true }));
+  }
+
+  async #signIn(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    if (this.checking || !this.session || !this.store) return;
+    const user = this.userField?.value.trim() ?? '';
+    const password = this.passwordField?.value ?? '';
+    if (user === '' || password === '') {
+      this.message = sessionTexts.needName;
+      (user === '' ? this.userField : this.passwordField)?.focus();
+      return;
+    }
+    this.checking = true;
+    this.message = '';
+    try {
+      const result = await this.session.signIn(user, password, this.counterField?.value);
+      if (!('failure' in result)) return;
+      const store = this.store;
+      this.message = failureText(result.failure, (ms) => officeTime(store, ms));
+      if (this.passwordField) this.passwordField.value = '';
+      (result.failure.code === 'unknown-user' ? this.userField : this.passwordField)?.focus();
+    } finally {
+      this.checking = false;
+    }
+  }
+
+  async #enrol(event: CustomEvent<string>): Promise<void> {
+    this.message = '';
+    try {
+      await this.session?.takeCounter(event.detail);
+    } catch (error) {
+      const offline = error instanceof StoreError && error.code === 'offline';
+      this.message = offline ? sessionTexts.enrolOffline : sessionTexts.enrolRefused;
+    }
+  }
+
+  #noticeCapsLock(event: KeyboardEvent): void {
+    this.capsLock = event.getModifierState('CapsLock');
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sign-in-page': SignInPage;
+  }
+}

@@ -1,0 +1,51 @@
+import { shellTexts } from './text/shell-texts.ts';
+
+/** Tags of the pages; each is defined by `pages/<tag>.ts`. */
+export type PageTag =
+  | 'home-page'
+  | 'visit-page'
+  | 'view-page'
+  | 'history-page'
+  | 'week-page'
+  | 'window-page'
+  | 'admin-page'
+  | 'sync-page'
+  | 'norms-page'
+  | 'help-page'
+  | 'keypad-page'
+  | 'centre-page';
+
+/** One path of the program and the page that it shows; names in the path become properties of the page. */
+export interface PageRoute {
+  readonly path: string;
+  readonly tag: PageTag;
+  readonly title: () => string;
+}
+
+/** Every path of a person who is signed in. `/rate` is not among them: it starts by itself. */
+export const ROUTES: readonly PageRoute[] = [
+  { path: '/', tag: 'home-page', title: () => shellTexts.titleHome },
+  { path: '/visit/new/:kind', tag: 'visit-page', title: () => shellTexts.titleVisit },
+  { path: '/visit/draft/:draft', tag: 'visit-page', title: () => shellTexts.titleVisit },
+  { path: '/visit/:visit', tag: 'visit-page', title: () => shellTexts.titleVisit },
+  { path: '/view/:visit', tag: 'view-page', title: () => shellTexts.titleView },
+  { path: '/history', tag: 'history-page', title: () => shellTexts.titleHistory },
+  { path: '/week', tag: 'week-page', title: () => shellTexts.titleWeek },
+  { path: '/window', tag: 'window-page', title: () => shellTexts.titleWindow },
+  { path: '/admin', tag: 'admin-page', title: () => shellTexts.titleAdmin },
+  { path: '/admin/:section', tag: 'admin-page', title: () => shellTexts.titleAdmin },
+  { path: '/sync', tag: 'sync-page', title: () => shellTexts.titleSync },
+  { path: '/norms', tag: 'norms-page', title: () => shellTexts.titleNorms },
+  { path: '/help', tag: 'help-page', title: () => shellTexts.titleHelp },
+  { path: '/keypad', tag: 'keypad-page', title: () => shellTexts.titleKeypad },
+  { path: '/centre', tag: 'centre-page', title: () => shellTexts.titleCentre },
+];
+
+/** What every page element can be given. */
+export interface PageElement extends HTMLElement {
+  visit?: string;
+  draft?: string;
+  kind?: string;
+  section?: string;
+  query?: URLSearchParams;
+}

@@ -1,0 +1,71 @@
+import type { SignInFailure } from './session.ts';
+
+/** What the centre says to a name and password. */
+export type CentreAnswer =
+  | { readonly kind: 'confirmed'; readonly user: string; readonly roles: readonly string[] }
+  | { readonly kind: 'refused'; readonly failure: SignInFailure }
+  /** No answer: no network, or nobody at the other end. */
+  | { readonly kind: 'silent' }
+  /** An answer that is none: the gateway stands before a server that fails. */
+  | { readonly kind: 'failing' };
+
+/** Longer than a slow line needs; after that the PC's own record of the password is asked. */
+const ANSWER_LIMIT_MS = 8_000;
+const PATH = '/db/_session';
+
+/** The session at the centre: CouchDB's cookie, as the gateway serves it. */
+export class CentreSession {
+  /** Signs in; a session of somebody else that is still there is deleted first. */
+  async open(user: string, password: string): Promise<CentreAnswer> {
+    try {
+      const holder = await this.holder();
+      if (holder !== undefined && holder !== user) await this.close();
+      const response = await this.#request('POST', JSON.stringify({ name: user, password }));
+      return await readAnswer(response, user);
+    } catch {
+      return { kind: 'silent' };
+    }
+  }
+
+  /** Whom the cookie belongs to; undefined when to nobody. Throws when the centre does not answer. */
+  async holder(): Promise<string | undefined> {
+    const response = await this.#request('GET');
+    if (!response.ok) return undefined;
+    const body = (await response.json()) as { userCtx?: { name?: unknown } };
+    return typeof body.userCtx?.name === 'string' ? body.userCtx.name : undefined;
+  }
+
+  /** Ends the session at the centre; without a network the cookie stays, and the sync loop deletes it later. */
+  async close(): Promise<void> {
+    await this.#request('DELETE').catch(() => undefined);
+  }
+
+  #request(method: string, body?: string): Promise<Response> {
+    return fetch(PATH, {
+      method,
+      headers: { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }) },
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
+      ...(body && { body }),
+    });
+  }
+}
+
+async function readAnswer(response: Response, user: string): Promise<CentreAnswer> {
+  const body = (await response.json().catch(() => ({}))) as Record<string, unknown>;
+  if (response.ok) {
+    const roles = Array.isArray(body.roles) ? body.roles.filter((role) => typeof role === 'string') : [];
+    return { kind: 'confirmed', user, roles };
+  }
+  const reason = typeof body.reason === 'string' ? body.reason : '';
+  if (reason === 'locked-out') {
+    const untilMs = typeof body.untilMs === 'number' ? body.untilMs : 0;
+    return { kind: 'refused', failure: { code: 'locked-out', untilMs } };
+  }
+  if (reason === 'unknown-user' || reason === 'disabled' || reason === 'wrong-password') {
+    return { kind: 'refused', failure: { code: reason } };
+  }
+  if (response.status === 401) return { kind: 'refused', failure: { code: 'wrong-password' } };
+  return { kind: 'failing' };
+}

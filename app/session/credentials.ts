@@ -1,0 +1,139 @@
+import type { Settings } from '../domain/catalogue.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Role } from '../domain/role.ts';
+import { ROLES, officeOfRoles, officeRole } from '../domain/role.ts';
+import type { CentreSession } from './centre-session.ts';
+import { isPassword, makePasswordRecord } from './password-record.ts';
+import type { PasswordRecord } from './password-record.ts';
+import type { SignInFailure } from './session.ts';
+import { afterFailure, pauseOf } from './tries.ts';
+import type { KnownPerson, Vault } from './vault.ts';
+
+/** A password that was right: who it belongs to, and who said so. */
+export interface Proof {
+  readonly user: string;
+  /** As CouchDB has them, with `office:<code>`. */
+  readonly roles: readonly string[];
+  /** True when only this PC was asked. */
+  readonly offline: boolean;
+  readonly lastSignIn?: string;
+  readonly password: PasswordRecord;
+  readonly confirmedAt: string;
+}
+
+type ProofResult = Proof | { readonly failure: SignInFailure };
+type Limits = Pick<Settings, 'signInTries' | 'signInPauseMinutes' | 'offlineDays'>;
+
+const DAY_MS = 86_400_000;
+
+/** Checks names and passwords: at the centre first, by this PC's own record when the centre is silent. */
+export class Credentials {
+  readonly #vault: Vault;
+  readonly #centre: CentreSession;
+  readonly #clock: Clock;
+  readonly #iterations: number | undefined;
+
+  /** `iterations` is given by tests only; a PC uses the default work factor. */
+  constructor(vault: Vault, centre: CentreSession, clock: Clock, iterations?: number) {
+    this.#vault = vault;
+    this.#centre = centre;
+    this.#clock = clock;
+    this.#iterations = iterations;
+  }
+
+  async prove(user: string, password: string, limits: Limits): Promise<ProofResult> {
+    const paused = pauseOf(await this.#vault.tries(user), limits, this.#clock());
+    if (paused !== undefined) return { failure: { code: 'locked-out', untilMs: paused } };
+    const known = await this.#vault.person(user);
+    const answer = await this.#centre.open(user, password);
+    switch (answer.kind) {
+      case 'confirmed':
+        return {
+          user,
+          roles: answer.roles,
+          offline: false,
+          ...(known?.lastSignIn && { lastSignIn: known.lastSignIn }),
+          password: await makePasswordRecord(password, this.#iterations),
+          confirmedAt: this.#now(),
+        };
+      case 'refused':
+        return { failure: await this.#refused(user, password, answer.failure, known, limits) };
+      case 'silent':
+      case 'failing':
+        return this.#proveHere(user, password, known, limits, answer.kind === 'silent');
+    }
+  }
+
+  /** Remembers a proof that was let in: the password's record, the last sign-in, and that tries start anew. */
+  async keep(proof: Proof, name: string | undefined): Promise<void> {
+    const office = officeOfRoles(proof.roles);
+    await this.#vault.clearTries(proof.user);
+    await this.#vault.keep({
+      user: proof.user,
+      roles: proof.roles.filter((role): role is Role => (ROLES as readonly string[]).includes(role)),
+      password: proof.password,
+      confirmedAt: proof.confirmedAt,
+      lastSignIn: this.#now(),
+      ...(name !== undefined && { name }),
+      ...(office !== undefined && { office }),
+    });
+  }
+
+  /** Names of those who can sign in here without the centre. */
+  async known(): Promise<readonly string[]> {
+    return (await this.#vault.people()).map((person) => person.name ?? person.user);
+  }
+
+  /** The centre said no. A record that still holds the refused password is out of date and goes. */
+  async #refused(
+    user: string,
+    password: string,
+    failure: SignInFailure,
+    known: KnownPerson | undefined,
+    limits: Limits,
+  ): Promise<SignInFailure> {
+    if (failure.code === 'disabled' || failure.code === 'unknown-user') await this.#vault.forget(user);
+    if (failure.code !== 'wrong-password') return failure;
+    if (known && (await isPassword(known.password, password))) await this.#vault.forget(user);
+    return this.#countFailure(user, limits);
+  }
+
+  async #proveHere(
+    user: string,
+    password: string,
+    known: KnownPerson | undefined,
+    limits: Limits,
+    silent: boolean,
+  ): Promise<ProofResult> {
+    if (!known) {
+      if (!silent) return { failure: { code: 'unavailable' } };
+      return { failure: { code: 'offline-unknown', known: await this.known() } };
+    }
+    if (!(await isPassword(known.password, password)))
+      return { failure: await this.#countFailure(user, limits) };
+    if (Math.abs(this.#clock() - Date.parse(known.confirmedAt)) > limits.offlineDays * DAY_MS) {
+      return { failure: { code: 'offline-expired', days: limits.offlineDays } };
+    }
+    const { office, roles, password: record, confirmedAt, lastSignIn } = known;
+    return {
+      user,
+      roles: office === undefined ? roles : [...roles, officeRole(office)],
+      offline: true,
+      password: record,
+      confirmedAt,
+      ...(lastSignIn !== undefined && { lastSignIn }),
+    };
+  }
+
+  async #countFailure(user: string, limits: Limits): Promise<SignInFailure> {
+    const tries = afterFailure(user, await this.#vault.tries(user), limits, this.#clock());
+    await this.#vault.keepTries(tries);
+    return tries.pausedUntilMs === undefined
+      ? { code: 'wrong-password' }
+      : { code: 'locked-out', untilMs: tries.pausedUntilMs };
+  }
+
+  #now(): string {
+    return new Date(this.#clock()).toISOString();
+  }
+}

@@ -1,0 +1,196 @@
+import type { Clock } from '../domain/clock.ts';
+import type { Role } from '../domain/role.ts';
+import { ROLES, officeOfRoles } from '../domain/role.ts';
+import type { Listener, PlaceOfWork, Store, Unsubscribe } from '../store/store.ts';
+import type { CentreSession } from './centre-session.ts';
+import type { Credentials } from './credentials.ts';
+import type { Person, Session, SignInFailure, SignInResult } from './session.ts';
+import type { TabMemory } from './tab-memory.ts';
+
+/** How long signing out waits for its own entry to reach the centre. */
+const FAREWELL_LIMIT_MS = 2_000;
+
+/** What a session needs; all of it can be replaced in a test. */
+export interface LocalSessionOptions {
+  readonly store: Store;
+  readonly credentials: Credentials;
+  readonly centre: CentreSession;
+  readonly memory: TabMemory;
+  readonly clock: Clock;
+}
+
+/** Signing in on this PC: with the centre where it answers, by this PC's own record where it does not. */
+export class LocalSession implements Session {
+  readonly #options: LocalSessionOptions;
+  readonly #listeners = new Set<Listener>();
+  #person: Omit<Person, 'staff'> | undefined;
+  #locked = false;
+
+  constructor(options: LocalSessionOptions) {
+    this.#options = options;
+  }
+
+  get person(): Person | undefined {
+    if (!this.#person) return undefined;
+    const staff = this.#options.store.catalogue.get('staff', this.#person.user);
+    return { ...this.#person, ...(staff && { staff }) };
+  }
+
+  get locked(): boolean {
+    return this.#locked;
+  }
+
+  /** True until a clerk of an office has said at which counter this new PC stands. */
+  get needsCounter(): boolean {
+    return this.#person?.office !== undefined && this.#options.store.place === undefined;
+  }
+
+  /** Goes on where this tab was before it was loaded anew; locked when it was locked or left alone too long. */
+  restore(): void {
+    const left = this.#options.memory.read();
+    if (!left) return;
+    const idleMs = this.#options.clock() - left.activeAtMs;
+    const limitMs = this.#options.store.catalogue.settings.idleLockMinutes * 60_000;
+    this.#locked = left.locked || idleMs < 0 || idleMs > limitMs;
+    this.#enter(left.person);
+  }
+
+  /** Signs in; `counter` is where the clerk says that this PC stands, when it differs from what is known. */
+  async signIn(user: string, password: string, counter?: string): Promise<SignInResult> {
+    const result = await this.#prove(user.trim().toLowerCase(), password);
+    if ('failure' in result) return result;
+    this.#locked = false;
+    this.#enter(result.person);
+    if (counter !== undefined) await this.#moveTo(counter);
+    await this.#noteSignIn();
+    this.#tell();
+    return result;
+  }
+
+  async unlock(password: string): Promise<SignInResult> {
+    const before = this.#person;
+    if (!before) return { failure: { code: 'unknown-user' } };
+    const result = await this.#prove(before.user, password);
+    if ('failure' in result) return result;
+    this.#locked = false;
+    // The last sign-in stays the one before this day of work; unlocking is none.
+    this.#person = { ...before, roles: result.person.roles, offline: result.person.offline };
+    this.#options.store.sync.start(before.user);
+    this.#remember();
+    this.#tell();
+    return { person: this.person ?? result.person };
+  }
+
+  lock(): void {
+    if (!this.#person || this.#locked) return;
+    this.#locked = true;
+    this.#remember();
+    this.#tell();
+  }
+
+  /** Notes that the person is at work, so that a reload within the idle time goes on unlocked. */
+  touch(): void {
+    if (this.#person && !this.#locked) this.#remember();
+  }
+
+  async signOut(): Promise<void> {
+    const { store, centre, memory } = this.#options;
+    if (!this.#person) return;
+    if (this.#worksHere()) await store.visits.note({ type: 'sign-out' }).catch(() => undefined);
+    await Promise.race([store.sync.now().catch(() => undefined), pause(FAREWELL_LIMIT_MS)]);
+    await store.sync.stop();
+    this.#person = undefined;
+    this.#locked = false;
+    store.actAs(undefined);
+    memory.clear();
+    await centre.close();
+    this.#tell();
+  }
+
+  /** Enrols this new PC at a counter of the person's office. */
+  async takeCounter(counter: string): Promise<PlaceOfWork> {
+    const office = this.#person?.office;
+    if (office === undefined) throw new Error('nobody of an office is signed in');
+    const place = await this.#options.store.enrol(office, counter);
+    await this.#noteSignIn();
+    this.#tell();
+    return place;
+  }
+
+  subscribe(listener: Listener): Unsubscribe {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async #prove(user: string, password: string): Promise<SignInResult> {
+    const { credentials, store } = this.#options;
+    const proof = await credentials.prove(user, password, store.catalogue.settings);
+    if ('failure' in proof) return proof;
+    const failure = this.#misplaced(proof.roles, store.place);
+    if (failure) {
+      if (!proof.offline) await this.#options.centre.close();
+      return { failure };
+    }
+    const staff = store.catalogue.get('staff', user);
+    if (staff && !staff.active) return { failure: { code: 'disabled' } };
+    const office = officeOfRoles(proof.roles);
+    await credentials.keep(proof, staff?.name);
+    const person: Person = {
+      user,
+      roles: proof.roles.filter((role): role is Role => (ROLES as readonly string[]).includes(role)),
+      offline: proof.offline,
+      ...(office !== undefined && { office }),
+      ...(proof.lastSignIn !== undefined && { lastSignIn: proof.lastSignIn }),
+      ...(staff && { staff }),
+    };
+    return { person };
+  }
+
+  /** A clerk works in an office, and in the one that this PC belongs to; people of the centre work anywhere. */
+  #misplaced(roles: readonly string[], place: PlaceOfWork | undefined): SignInFailure | undefined {
+    const office = officeOfRoles(roles);
+    const isOfWindow = roles.includes('clerk') || roles.includes('lead');
+    if (office === undefined) return isOfWindow ? { code: 'wrong-office' } : undefined;
+    return place && place.office !== office ? { code: 'wrong-office' } : undefined;
+  }
+
+  #enter(person: Omit<Person, 'staff'>): void {
+    this.#person = person;
+    this.#options.store.actAs(person.user);
+    this.#options.store.sync.start(person.user);
+    this.#remember();
+    this.#tell();
+  }
+
+  #worksHere(): boolean {
+    const place = this.#options.store.place;
+    return place !== undefined && place.office === this.#person?.office;
+  }
+
+  async #noteSignIn(): Promise<void> {
+    const { store } = this.#options;
+    if (!this.#person || !this.#worksHere() || !store.place) return;
+    await store.visits.note({ type: 'sign-in', offline: this.#person.offline, counter: store.place.counter });
+  }
+
+  /** Moving a PC needs the centre; without it the clerk works on, and the page says that nothing was changed. */
+  async #moveTo(counter: string): Promise<void> {
+    const { store } = this.#options;
+    if (store.place === undefined || store.place.counter === counter) return;
+    await store.moveTo(counter).catch(() => undefined);
+  }
+
+  #remember(): void {
+    if (!this.#person) return;
+    const person = { ...this.#person };
+    this.#options.memory.write({ person, locked: this.#locked, activeAtMs: this.#options.clock() });
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

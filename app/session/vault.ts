@@ -1,0 +1,84 @@
+import { openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
+import type { Role } from '../domain/role.ts';
+import type { PasswordRecord } from './password-record.ts';
+import type { Tries } from './tries.ts';
+
+/** Somebody who has signed in on this PC with the centre's consent. */
+export interface KnownPerson {
+  readonly user: string;
+  /** As the catalogue had it, to name who can sign in; the user name until then. */
+  readonly name?: string;
+  readonly roles: readonly Role[];
+  /** Absent for people of the centre. */
+  readonly office?: string;
+  readonly password: PasswordRecord;
+  /** When the centre last confirmed the password, ISO 8601 UTC. */
+  readonly confirmedAt: string;
+  /** When this person last signed in here, ISO 8601 UTC. */
+  readonly lastSignIn?: string;
+}
+
+interface VaultSchema extends DBSchema {
+  people: { key: string; value: KnownPerson };
+  tries: { key: string; value: Tries };
+}
+
+/** A power cut must neither forget a failed try nor a new password. */
+const STRICT = { durability: 'strict' } as const;
+
+/** Who can sign in here without the centre; a database of its own, so that the store never sees a password. */
+export class Vault {
+  readonly #database: IDBPDatabase<VaultSchema>;
+
+  private constructor(database: IDBPDatabase<VaultSchema>) {
+    this.#database = database;
+  }
+
+  static async open(name = 'yichuang-session'): Promise<Vault> {
+    return new Vault(
+      await openDB<VaultSchema>(name, 1, {
+        upgrade(database) {
+          database.createObjectStore('people', { keyPath: 'user' });
+          database.createObjectStore('tries', { keyPath: 'user' });
+        },
+      }),
+    );
+  }
+
+  async person(user: string): Promise<KnownPerson | undefined> {
+    return this.#database.get('people', user);
+  }
+
+  async people(): Promise<readonly KnownPerson[]> {
+    return this.#database.getAll('people');
+  }
+
+  async keep(person: KnownPerson): Promise<void> {
+    const change = this.#database.transaction('people', 'readwrite', STRICT);
+    await Promise.all([change.store.put(person), change.done]);
+  }
+
+  async forget(user: string): Promise<void> {
+    const change = this.#database.transaction('people', 'readwrite', STRICT);
+    await Promise.all([change.store.delete(user), change.done]);
+  }
+
+  async tries(user: string): Promise<Tries | undefined> {
+    return this.#database.get('tries', user);
+  }
+
+  async keepTries(tries: Tries): Promise<void> {
+    const change = this.#database.transaction('tries', 'readwrite', STRICT);
+    await Promise.all([change.store.put(tries), change.done]);
+  }
+
+  async clearTries(user: string): Promise<void> {
+    const change = this.#database.transaction('tries', 'readwrite', STRICT);
+    await Promise.all([change.store.delete(user), change.done]);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}

@@ -1,0 +1,114 @@
+/// <reference types="vite/client" />
+import './elements/tab-notice.ts';
+import type { TabNotice } from './elements/tab-notice.ts';
+import { failureOf } from './failure.ts';
+import { chooseLanguage } from './language.ts';
+import { makeNotices } from './notices/make-notices.ts';
+import { OneTab } from './one-tab.ts';
+import { PlatformInfo } from './platform.ts';
+import { makeRatingDesk } from './rating/make-rating-desk.ts';
+import { CentreSession } from './session/centre-session.ts';
+import { Credentials } from './session/credentials.ts';
+import { LocalSession } from './session/local-session.ts';
+import { tabMemory } from './session/tab-memory.ts';
+import { Vault } from './session/vault.ts';
+import { ServiceWorkerBridge } from './sw-bridge.ts';
+import type { Store } from './store/store.ts';
+import type { Language } from './text/texts.ts';
+import type { Workplace } from './workplace.ts';
+import { YichuangApp } from './yichuang-app.ts';
+
+/** Set before a tab that was taken over loads itself anew, because it was asked to take the work back. */
+const TAKE_OVER = 'yichuang.take-over';
+
+const STORES = import.meta.glob<{ openStore: (options: { clock: () => number }) => Promise<Store> }>(
+  './store/open-store.ts',
+);
+async function openStore(options: { clock: () => number }): Promise<Store> {
+  const opener = Object.values(STORES)[0];
+  if (!opener) throw new Error('no store');
+  return (await opener()).openStore(options);
+}
+
+/** Starts the program in this tab, or says that another tab has it. */
+export async function start(): Promise<void> {
+  const tab = new OneTab();
+  const takesBack = sessionStorage.getItem(TAKE_OVER) !== null;
+  sessionStorage.removeItem(TAKE_OVER);
+  if (takesBack) await tab.takeOver();
+  else if (!(await tab.claim())) {
+    const notice = showTabNotice('other');
+    notice.addEventListener('take-over', () => {
+      void tab.takeOver().then(() => work(tab).then(() => notice.remove(), showFailure));
+    });
+    return;
+  }
+  await work(tab).catch(showFailure);
+}
+
+/** Puts everything together and shows it. */
+async function work(tab: OneTab): Promise<void> {
+  const clock = () => Date.now();
+  const platform = new PlatformInfo(localStorage);
+  const worker = new ServiceWorkerBridge();
+  const [store, vault] = await Promise.all([openStore({ clock }), Vault.open(), platform.load()]);
+  const centre = new CentreSession();
+  const session = new LocalSession({
+    store,
+    centre,
+    clock,
+    credentials: new Credentials(vault, centre, clock),
+    memory: tabMemory(sessionStorage),
+  });
+  session.restore();
+  let app: YichuangApp | undefined;
+  const workplace: Workplace = {
+    store,
+    session,
+    clock,
+    notices: makeNotices(),
+    ratings: makeRatingDesk({ clock }),
+    get mode() {
+      return platform.current.mode;
+    },
+    go: (path) => app?.go(path),
+    say: (message) => app?.say(message),
+  };
+  const show = () => {
+    app?.remove();
+    app = Object.assign(new YichuangApp(), { workplace, session, platform, worker });
+    app.addEventListener('language', (event) => {
+      chooseLanguage(localStorage, (event as CustomEvent<Language>).detail);
+      show();
+    });
+    document.body.append(app);
+  };
+  tab.onTaken(async () => {
+    app?.remove();
+    const notice = showTabNotice('taken');
+    notice.addEventListener('take-over', () => {
+      sessionStorage.setItem(TAKE_OVER, 'yes');
+      location.reload();
+    });
+    await store.sync.stop();
+    await store.close();
+    vault.close();
+  });
+  show();
+  void worker.start();
+}
+
+function showTabNotice(kind: TabNotice['kind']): TabNotice {
+  const notice = document.createElement('tab-notice');
+  notice.kind = kind;
+  document.body.append(notice);
+  return notice;
+}
+
+/** A start that fails says why, by the error's name: without its database this program can do nothing. */
+function showFailure(error: unknown): void {
+  const notice = document.createElement('failure-notice');
+  Object.assign(notice, failureOf(error));
+  notice.addEventListener('dismiss', () => notice.remove());
+  document.body.append(notice);
+}
