@@ -1,0 +1,19 @@
+import type { Link } from '../../domain/catalogue.ts';
+import type { Workplace } from '../../workplace.ts';
+
+/** The address of an outside system, or undefined where the office has none or there is no network. */
+export function linkUrl(workplace: Workplace, link: Link['link']): string | undefined {
+  const { catalogue, sync } = workplace.store;
+  const url = catalogue.get('link', link)?.url;
+  const isOnline = navigator.onLine && sync.status.state !== 'offline';
+  return url && isOnline ? url : undefined;
+}
+
+/**
+ * Opens an outside system in a window of its own, exactly as the catalogue has it: nothing of the visit is added, so
+ * no name or phone can stand in its address. Offline nothing opens and the visit goes on.
+ */
+export function openLink(workplace: Workplace, link: Link['link']): void {
+  const url = linkUrl(workplace, link);
+  if (url) window.open(url, '_blank', 'noopener,noreferrer');
+}

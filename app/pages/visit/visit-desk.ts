@@ -1,0 +1,186 @@
+import type { Kind } from '../../domain/kind.ts';
+import { KINDS } from '../../domain/kind.ts';
+import type { Visit } from '../../domain/visit.ts';
+import type { Draft, Listener, Unsubscribe } from '../../store/store.ts';
+import type { Workplace } from '../../workplace.ts';
+import { Suggestions } from './suggestions.ts';
+import { TICKED, detailsOf, firstField, formOfDraft } from './visit-form.ts';
+import { VisitWork } from './visit-work.ts';
+
+/** Where the program was asked to go: one of the three paths of a visit. */
+export interface VisitRoute {
+  readonly kind?: string | undefined;
+  readonly party?: string | undefined;
+  readonly draft?: string | undefined;
+  readonly visit?: string | undefined;
+}
+
+const DESKS = new WeakMap<Workplace, VisitDesk>();
+
+/** All the visits that the clerk has in hand on this page, as tabs. It lives as long as the page is loaded. */
+export class VisitDesk {
+  works: readonly VisitWork[] = [];
+  readonly suggestions: Suggestions;
+  readonly #workplace: Workplace;
+  readonly #listeners = new Set<Listener>();
+  #clerk: string | undefined;
+
+  private constructor(workplace: Workplace) {
+    this.#workplace = workplace;
+    this.suggestions = new Suggestions(workplace);
+    workplace.store.visits.subscribe(() => {
+      for (const work of this.works) void work.refresh();
+    });
+    // A tab that is closed or put to sleep gets no other chance.
+    globalThis.addEventListener?.('pagehide', () => this.#keepDrafts());
+    globalThis.document?.addEventListener('visibilitychange', () => this.#keepDrafts());
+  }
+
+  /** The one desk of a workplace. */
+  static of(workplace: Workplace): VisitDesk {
+    const desk = DESKS.get(workplace) ?? new VisitDesk(workplace);
+    DESKS.set(workplace, desk);
+    return desk;
+  }
+
+  subscribe(listener: Listener): Unsubscribe {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Brings up what a path names; undefined when there is no such visit or draft here. */
+  async open(route: VisitRoute): Promise<VisitWork | undefined> {
+    await this.#restore();
+    if (route.visit !== undefined) return this.#openVisit(route.visit);
+    if (route.draft !== undefined) return this.works.find((work) => work.id === route.draft);
+    const kind = KINDS.find((one) => one === route.kind);
+    return kind && this.start(kind, route.party);
+  }
+
+  /** Begins a visit; with a party it is of the same people as an earlier one. */
+  async start(kind: Kind, party?: string): Promise<VisitWork> {
+    this.leave();
+    const work = this.#work(kind, crypto.randomUUID(), party);
+    work.wish = firstField(kind);
+    const earlier = party === undefined ? undefined : await this.#workplace.store.visits.get(party);
+    if (earlier) this.#takeOver(work, earlier);
+    this.#add(work);
+    return work;
+  }
+
+  /** Takes tabs away that hold nothing more: nothing typed, or closed. */
+  leave(): void {
+    this.works = this.works.filter((work) => work.touched || work.visit?.state === 'open' || work.outcome);
+    this.#changed();
+  }
+
+  /** Takes one tab away, with what was typed there. */
+  async drop(work: VisitWork): Promise<void> {
+    this.works = this.works.filter((one) => one !== work);
+    await work.discard();
+    this.#changed();
+  }
+
+  async #openVisit(id: string): Promise<VisitWork | undefined> {
+    const here = this.works.find((work) => work.visit?.id === id);
+    if (here) {
+      await here.refresh();
+      here.wish ??= here.focus ?? wishOf(here);
+      return here;
+    }
+    const visit = await this.#workplace.store.visits.get(id);
+    if (!visit) return undefined;
+    this.leave();
+    const work = this.#work(visit.kind, crypto.randomUUID());
+    work.begin(visit);
+    work.wish = wishOf(work);
+    this.#add(work);
+    return work;
+  }
+
+  #work(kind: Kind, id: string, party?: string): VisitWork {
+    const clerk = this.#clerk ?? '';
+    return new VisitWork(this.#workplace, { id, kind, clerk, ...(party !== undefined && { party }) });
+  }
+
+  #add(work: VisitWork): void {
+    this.works = [...this.works, work];
+    let number = work.visit?.number;
+    work.subscribe(() => {
+      if (work.visit && work.visit.number !== number) this.suggestions.remember(work.visit);
+      number = work.visit?.number;
+      this.#changed();
+    });
+    this.#changed();
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  #keepDrafts(): void {
+    for (const work of this.works) void work.keepDraft();
+  }
+
+  /** Brings back the drafts of the clerk who is signed in; those of another one stay in the store. */
+  async #restore(): Promise<void> {
+    const clerk = this.#workplace.session.person?.user ?? '';
+    if (clerk === this.#clerk) return;
+    this.#keepDrafts();
+    this.#clerk = clerk;
+    this.works = [];
+    for (const draft of await this.#workplace.store.drafts.of(clerk)) await this.#restoreDraft(draft);
+  }
+
+  async #restoreDraft(draft: Draft): Promise<void> {
+    const { visits, drafts } = this.#workplace.store;
+    const visit = draft.visit === undefined ? undefined : await visits.get(draft.visit);
+    // The power went between the registration and taking its draft away: registering it again would double it.
+    const isDone = draft.visit === undefined && (await visits.open()).some((one) => isRegistered(draft, one));
+    if (isDone) return drafts.remove(draft.id);
+    const work = this.#work(draft.kind, draft.id, draft.fields.party);
+    work.restore(draft, visit);
+    this.#add(work);
+  }
+
+  #takeOver(work: VisitWork, earlier: Visit): void {
+    const { name, organisation, phone } = earlier.visitor;
+    work.form = {
+      ...work.form,
+      visitorName: name ?? '',
+      organisation: organisation ?? '',
+      phone: phone ?? '',
+      smsConsent: earlier.smsConsent ? TICKED : '',
+      channel: earlier.channel,
+      ...(earlier.applicant && {
+        agent: TICKED,
+        applicantName: earlier.applicant.name,
+        creditCode: earlier.applicant.creditCode ?? '',
+      }),
+    };
+    if (work.kind === 'consultation' || work.kind === 'acceptance') work.wish = 'matterText';
+  }
+}
+
+/** Where a clerk goes on with a visit that is opened. */
+function wishOf(work: VisitWork): VisitWork['wish'] {
+  if (work.visit?.state !== 'open') return 'home';
+  if (work.kind === 'acceptance' && !work.visit.caseNumber) return 'caseNumber';
+  const [missing] = work.missing;
+  if (missing === 'rating') return work.visit.answer ? 'invite' : 'answer';
+  return missing === undefined ? 'close' : 'answer';
+}
+
+/** Whether a draft has become this visit: the same clerk, kind and contents, written after the draft. */
+function isRegistered(draft: Draft, visit: Visit): boolean {
+  if (visit.kind !== draft.kind || visit.registered.by !== draft.clerk) return false;
+  if ((visit.backfilledAt ?? visit.registered.at) < draft.savedAt) return false;
+  const details = detailsOf(formOfDraft(draft.fields));
+  return (
+    details.visitor.name === visit.visitor.name &&
+    details.visitor.organisation === visit.visitor.organisation &&
+    details.visitor.phone === visit.visitor.phone &&
+    JSON.stringify(details.matters) === JSON.stringify(visit.matters) &&
+    details.remark === visit.remark
+  );
+}

@@ -1,0 +1,27 @@
+import type { StoreErrorCode } from '../../store/store.ts';
+import type { FormField } from './visit-form.ts';
+
+/** Why something did not work; each has a sentence in the texts. */
+export type Failure =
+  | StoreErrorCode
+  /** The paper could not be made or shown; the entry is stored, so it can be printed again. */
+  | 'print'
+  /** The window's details are not on this PC yet. */
+  | 'no-window'
+  /** No second screen is open. */
+  | 'no-screen'
+  /** The second screen is asking about another visit. */
+  | 'asking'
+  /** Fields have to be put right first. */
+  | 'incomplete';
+
+/** What somebody else did to the visit while it was open here. */
+export interface News {
+  readonly code: 'closed' | 'voided' | 'transferred' | 'changed';
+  /** User name; empty when it is not known who. */
+  readonly by: string;
+}
+
+/** Places that can take the focus, by their `data-field`. */
+export type FocusTarget =
+  FormField | 'register' | 'print' | 'invite' | 'unrated' | 'close' | 'home' | 'open-screen';
