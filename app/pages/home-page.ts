@@ -14,7 +14,8 @@ import { homeTexts } from '../text/home-texts.ts';
 import { registerKindWords } from '../text/words.ts';
 import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
-import { rememberSearch } from './history/search-memory.ts';
+import { forgetSearch, rememberSearch } from './history/search-memory.ts';
+import { setWayBack } from './history/way-back.ts';
 import './home/home-actions.ts';
 import './home/home-drafts.ts';
 import './home/home-list.ts';
@@ -48,6 +49,8 @@ export class HomePage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    forgetSearch();
+    setWayBack('/');
     const { visits, catalogue } = this.workplace.store;
     const read = () => void this.#read();
     const ends = [visits.subscribe(read), catalogue.subscribe(() => this.requestUpdate())];

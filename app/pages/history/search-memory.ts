@@ -13,3 +13,8 @@ export function rememberSearch(user: string, filter: HistoryFilter): void {
 export function rememberedSearch(user: string): HistoryFilter | undefined {
   return kept?.user === user ? kept.filter : undefined;
 }
+
+/** Coming home ends a search: 更多 shows all of a kind again. */
+export function forgetSearch(): void {
+  kept = undefined;
+}

@@ -1,0 +1,214 @@
+import { consume } from '@lit/context';
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { dayOf, mondayOf } from '../domain/calendar.ts';
+import type { Visit } from '../domain/visit.ts';
+import { follow } from '../elements/follow.ts';
+import { keyOf } from '../elements/keys.ts';
+import '../elements/visit-row-table.ts';
+import { shared } from '../styles/shared.ts';
+import { historyTexts } from '../text/history-texts.ts';
+import { workplaceContext } from '../workplace.ts';
+import type { Workplace } from '../workplace.ts';
+import { csvOf } from './history/csv.ts';
+import { saveFile } from './history/save-file.ts';
+import { filterFromUrl, fitsRating, pathOfFilter, queryOfFilter } from './history/history-filter.ts';
+import type { HistoryFilter } from './history/history-filter.ts';
+import type { HistoryForm } from './history/history-form.ts';
+import './history/history-form.ts';
+import { clerkDays } from './history/clerk-days.ts';
+import { rememberSearch, rememberedSearch } from './history/search-memory.ts';
+import { setWayBack } from './history/way-back.ts';
+import { visitRows } from './history/visit-rows.ts';
+import { clerkName } from './view/names.ts';
+
+/** 来访历史查询 (manual 3.4): every visit of the office on this PC, found while typing. */
+@customElement('history-page')
+export class HistoryPage extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        gap: var(--gap);
+        height: 100%;
+        min-height: 0;
+        padding: var(--gap) 12px;
+      }
+      .title,
+      .result {
+        align-items: center;
+        display: flex;
+        gap: 1em;
+      }
+      .result {
+        min-height: 2em;
+      }
+      .result > :last-child {
+        margin-left: auto;
+      }
+      .days {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      history-form {
+        padding: var(--gap) 12px;
+      }
+      visit-row-table {
+        flex: 1 1 12em;
+        min-height: 12em;
+      }
+    `,
+  ];
+
+  @consume({ context: workplaceContext }) workplace!: Workplace;
+
+  /** Filters that stand in the URL. */
+  @property({ attribute: false }) query = new URLSearchParams();
+
+  @state() private filter: HistoryFilter = {};
+  @state() private visits: readonly Visit[] = [];
+  @state() private ready = false;
+
+  @query('history-form') private readonly form!: HistoryForm;
+
+  #unsubscribe = () => {};
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { visits } = this.workplace.store;
+    this.filter = this.#begin();
+    setWayBack(pathOfFilter(this.filter));
+    this.#unsubscribe = visits.subscribe(() => this.#search());
+    window.addEventListener('keydown', this.#key);
+    void visits.searchReady.then(() => {
+      this.ready = true;
+      this.#search();
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe();
+    window.removeEventListener('keydown', this.#key);
+  }
+
+  protected override firstUpdated(): void {
+    void this.form.updateComplete.then(() => this.form.focus());
+  }
+
+  override render() {
+    return html`
+      <div class="title" @go-to=${this.#goTo}>
+        <a href="/" @click=${follow}>‹ ${historyTexts.home} <kbd aria-hidden="true">Esc</kbd></a>
+        <h1>${historyTexts.title}</h1>
+      </div>
+      <history-form
+        class="panel"
+        .filter=${this.filter}
+        .staff=${this.#staff}
+        .today=${this.#today}
+        .monday=${mondayOf(this.#today)}
+        @filter-change=${this.#change}
+      ></history-form>
+      <div class="result">
+        <strong role="status">${this.#count()}</strong>
+        ${this.#days()}
+        <button ?disabled=${this.visits.length === 0} @click=${this.#export}>
+          ${historyTexts.exportTable}
+        </button>
+      </div>
+      ${this.visits.length > 0 ? this.#table() : nothing}
+    `;
+  }
+
+  #count(): string {
+    if (!this.ready) return historyTexts.loading;
+    return this.visits.length > 0 ? historyTexts.count(this.visits.length) : historyTexts.none;
+  }
+
+  /** The lead watches the office's day: who registered and closed how many of what is shown. */
+  #days() {
+    if (!this.workplace.session.person?.roles.includes('lead')) return nothing;
+    const days = clerkDays(this.visits).map(({ user, registered, closed }) =>
+      historyTexts.clerkDay(this.#clerkName(user), registered, closed),
+    );
+    return html`<span class="days soft" title=${days.join(' · ')}>${days.join(' · ')}</span>`;
+  }
+
+  #table() {
+    return html`
+      <visit-row-table
+        .visits=${this.visits}
+        .label=${historyTexts.results}
+        .utcOffsetMinutes=${this.#offset}
+        .clerkName=${this.#clerkName}
+        @go-to=${this.#goTo}
+      ></visit-row-table>
+    `;
+  }
+
+  get #offset(): number {
+    return this.workplace.store.place?.utcOffsetMinutes ?? 480;
+  }
+
+  get #today(): string {
+    return dayOf(new Date(this.workplace.clock()).toISOString(), this.#offset);
+  }
+
+  get #user(): string {
+    return this.workplace.session.person?.user ?? '';
+  }
+
+  get #staff() {
+    const { place, catalogue } = this.workplace.store;
+    return catalogue.all('staff').filter(({ office }) => !place || office === place.office);
+  }
+
+  readonly #clerkName = (user: string): string => clerkName(this.workplace.store.catalogue, user);
+
+  /** What the URL says; with what was typed before, when it is the same search that one comes back to. */
+  #begin(): HistoryFilter {
+    const filter = filterFromUrl(this.query);
+    const before = rememberedSearch(this.#user);
+    return before && pathOfFilter(before) === pathOfFilter(filter) ? before : filter;
+  }
+
+  #search(): void {
+    if (!this.ready) return;
+    const found = this.workplace.store.visits.search(queryOfFilter(this.filter));
+    this.visits = this.filter.rating ? found.filter((visit) => fitsRating(visit, this.filter)) : found;
+  }
+
+  #change(event: CustomEvent<HistoryFilter>): void {
+    this.filter = event.detail;
+    rememberSearch(this.#user, this.filter);
+    setWayBack(pathOfFilter(this.filter));
+    window.history.replaceState(window.history.state, '', pathOfFilter(this.filter));
+    this.#search();
+  }
+
+  #export(): void {
+    const rows = visitRows(this.visits, {
+      utcOffsetMinutes: this.#offset,
+      clerkName: this.#clerkName,
+    });
+    const days = this.visits.map((visit) => dayOf(visit.registered.at, this.#offset));
+    const from = this.filter.from ?? days.at(-1) ?? this.#today;
+    const until = this.filter.until ?? days[0] ?? this.#today;
+    saveFile(historyTexts.fileName(from, until), csvOf(rows));
+    this.workplace.say(historyTexts.exported(this.visits.length));
+  }
+
+  #goTo(event: CustomEvent<string>): void {
+    this.workplace.go(event.detail);
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || keyOf(event) !== 'Escape') return;
+    event.preventDefault();
+    this.workplace.go('/');
+  };
+}

@@ -1,0 +1,239 @@
+import { consume } from '@lit/context';
+import { LitElement, html, nothing } from 'lit';
+import type { PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Move } from '../domain/entry.ts';
+import { canMove, missingToClose } from '../domain/moves.ts';
+import type { NoticeRecord } from '../domain/notice.ts';
+import type { Visit } from '../domain/visit.ts';
+import { follow } from '../elements/follow.ts';
+import { keyOf } from '../elements/keys.ts';
+import { StoreError } from '../store/store.ts';
+import type { Timeline } from '../store/store.ts';
+import { shared } from '../styles/shared.ts';
+import { flagWords, viewTexts } from '../text/view-texts.ts';
+import { kindWords, stateWords } from '../text/words.ts';
+import { workplaceContext } from '../workplace.ts';
+import type { Workplace } from '../workplace.ts';
+import { wayBack } from './history/way-back.ts';
+import { isDialogOpen } from './home/focus.ts';
+import type { EntryNames } from './view/entry-lines.ts';
+import { clerkName, counterName, deviceName, windowName } from './view/names.ts';
+import './view/view-summary.ts';
+import './view/view-supplement.ts';
+import './view/view-timeline.ts';
+import { viewStyles } from './view/view-styles.ts';
+import type { VoidWish } from './view/view-void.ts';
+import './view/view-void.ts';
+
+/** 查看: all that happened to a visit, and what may still be done with it (manual 3.4). */
+@customElement('view-page')
+export class ViewPage extends LitElement {
+  static override styles = [shared, viewStyles];
+
+  @consume({ context: workplaceContext }) workplace!: Workplace;
+
+  /** Id of the visit. */
+  @property() visit = '';
+
+  /** Undefined while it is read; null when this PC does not hold it. */
+  @state() private timeline: Timeline | null | undefined;
+  @state() private party: readonly Visit[] = [];
+  @state() private revealed = false;
+  @state() private problem = '';
+
+  #unsubscribe = () => {};
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { visits } = this.workplace.store;
+    this.#unsubscribe = visits.subscribe(() => void this.#read());
+    window.addEventListener('keydown', this.#key);
+    void visits.searchReady.then(() => this.#readParty());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe();
+    window.removeEventListener('keydown', this.#key);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('visit')) return;
+    this.timeline = undefined;
+    this.revealed = false;
+    this.problem = '';
+    void this.#read();
+  }
+
+  override render() {
+    return html`
+      <div class="title" @go-to=${this.#goTo}>
+        <a href=${wayBack()} @click=${follow}>‹ ${viewTexts.back} <kbd aria-hidden="true">Esc</kbd></a>
+        ${this.timeline ? this.#heading(this.timeline.visit) : html`<h1>${viewTexts.timeline}</h1>`}
+      </div>
+      ${this.problem ? html`<p class="error" role="alert">${this.problem}</p>` : nothing}
+      ${this.timeline ? this.#content(this.timeline) : nothing}
+      ${
+        this.timeline === null
+          ? html`<p role="status">${viewTexts.missing}。${viewTexts.missingWhy}</p>`
+          : nothing
+      }
+    `;
+  }
+
+  #heading(visit: Visit) {
+    const step = missingToClose(visit).length > 0 ? viewTexts.goOn : viewTexts.close;
+    return html`
+      <h1>${viewTexts.title(visit.number)}</h1>
+      <span>${kindWords[visit.kind]}</span>
+      <strong class=${visit.state}>${stateWords[visit.state]}</strong>
+      ${
+        visit.state === 'open'
+          ? html`<button class="primary" @click=${() => this.workplace.go(`/visit/${visit.id}`)}>
+              ${step}
+            </button>`
+          : nothing
+      }
+      ${this.#canVoid(visit) ? html`<view-void @void-visit=${this.#void}></view-void>` : nothing}
+    `;
+  }
+
+  #content(timeline: Timeline) {
+    const { visit } = timeline;
+    return html`
+      ${
+        visit.flags.length > 0
+          ? html`<p class="warning">
+              ${viewTexts.flagged}：${visit.flags.map((flag) => flagWords[flag]).join('、')}
+            </p>`
+          : nothing
+      }
+      ${
+        timeline.unread.length > 0
+          ? html`<p class="warning">${viewTexts.unread(timeline.unread.length)}</p>`
+          : nothing
+      }
+      <div class="columns" @go-to=${this.#goTo}>
+        <section class="panel" aria-label=${viewTexts.timeline}>
+          <h2>${viewTexts.timeline}</h2>
+          <view-timeline
+            .timeline=${timeline}
+            .names=${this.#names}
+            .device=${(device: string) => deviceName(this.workplace.store.catalogue, visit.office, device)}
+            @print-notice=${this.#print}
+          ></view-timeline>
+        </section>
+        <div class="side">
+          <view-summary
+            .visit=${visit}
+            .party=${this.party}
+            .names=${this.#names}
+            .revealed=${this.revealed}
+            @reveal-phone=${this.#reveal}
+          ></view-summary>
+          ${
+            canMove(visit, 'supplement')
+              ? html`<view-supplement class="panel" .save=${this.#supplement}></view-supplement>`
+              : nothing
+          }
+        </div>
+      </div>
+    `;
+  }
+
+  get #names(): EntryNames {
+    const { catalogue, place } = this.workplace.store;
+    return {
+      utcOffsetMinutes: place?.utcOffsetMinutes ?? 480,
+      clerk: (user) => clerkName(catalogue, user),
+      counter: (counter) => counterName(catalogue, counter),
+      window: (window) => windowName(catalogue, window),
+    };
+  }
+
+  /** Open visits are voided on their own page, by any clerk; closed ones here, by the lead. */
+  #canVoid(visit: Visit): boolean {
+    const isLead = this.workplace.session.person?.roles.includes('lead') ?? false;
+    return visit.state === 'closed' && isLead && canMove(visit, 'void', true);
+  }
+
+  async #read(): Promise<void> {
+    const { visit } = this;
+    try {
+      const timeline = await this.workplace.store.visits.timeline(visit);
+      if (visit !== this.visit) return;
+      this.timeline = timeline ?? null;
+      await this.#readParty();
+    } catch {
+      this.problem = viewTexts.failed;
+    }
+  }
+
+  /** People who came together: found once the whole history is in memory. */
+  async #readParty(): Promise<void> {
+    const { visits } = this.workplace.store;
+    await visits.searchReady;
+    const party = this.timeline?.visit.party;
+    this.party = party ? visits.search({ party }).filter((visit) => visit.id !== this.visit) : [];
+  }
+
+  /** Recorded first, shown then: a number that could not be recorded stays hidden. */
+  async #reveal(): Promise<void> {
+    try {
+      await this.workplace.store.visits.note({ type: 'reveal', visit: this.visit });
+      this.revealed = true;
+      this.problem = '';
+    } catch {
+      this.problem = viewTexts.revealFailed;
+    }
+  }
+
+  async #print({ detail }: CustomEvent<NoticeRecord>): Promise<void> {
+    if (!(await this.#move({ type: 'reprint', noticeNumber: detail.number }))) return;
+    try {
+      await this.workplace.notices.print(detail);
+      this.workplace.say(viewTexts.printed(detail.number));
+    } catch {
+      this.problem = viewTexts.printFailed;
+    }
+  }
+
+  readonly #supplement = async (text: string): Promise<boolean> => {
+    const isStored = await this.#move({ type: 'supplement', text });
+    if (isStored) this.workplace.say(viewTexts.savedSupplement);
+    return isStored;
+  };
+
+  async #void({ detail }: CustomEvent<VoidWish>): Promise<void> {
+    if (await this.#move({ type: 'void', asLead: true, ...detail })) this.workplace.say(viewTexts.voided);
+  }
+
+  async #move(move: Move): Promise<boolean> {
+    try {
+      await this.workplace.store.visits.move(this.visit, move);
+      this.problem = '';
+      await this.#read();
+      return true;
+    } catch (error) {
+      this.problem = problemOf(error);
+      return false;
+    }
+  }
+
+  #goTo(event: CustomEvent<string>): void {
+    this.workplace.go(event.detail);
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || keyOf(event) !== 'Escape' || isDialogOpen(this)) return;
+    event.preventDefault();
+    this.workplace.go(wayBack());
+  };
+}
+
+function problemOf(error: unknown): string {
+  const code = error instanceof StoreError ? error.code : undefined;
+  if (code === 'quota') return viewTexts.quota;
+  return code === 'not-possible' ? viewTexts.notPossible : viewTexts.saveFailed;
+}

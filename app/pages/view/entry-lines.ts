@@ -1,0 +1,111 @@
+import type { Applicant, VisitDetails, VisitEntry } from '../../domain/entry.ts';
+import { maskPhone } from '../../domain/phone.ts';
+import { fullWhen } from '../../elements/visit-words.ts';
+import { viewTexts, ratingChannelWords } from '../../text/view-texts.ts';
+import {
+  channelWords,
+  levelWord,
+  outcomeWords,
+  unratedWords,
+  voidReasonWords,
+  words,
+} from '../../text/words.ts';
+import { reasonWord } from './reason-word.ts';
+
+/** One thing that an entry set: its name and what it was set to. */
+export interface EntryLine {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What turns codes into names. */
+export interface EntryNames {
+  readonly utcOffsetMinutes: number;
+  readonly clerk: (user: string) => string;
+  readonly counter: (counter: string) => string;
+  readonly window: (window: string) => string;
+}
+
+/** The contents of an entry, as the timeline shows them; phones stay masked there. Empty parts are left out. */
+export function entryLines(entry: VisitEntry, names: EntryNames): readonly EntryLine[] {
+  return pairs(entry, names).flatMap(([name, value]) => (value?.trim() ? [{ name, value }] : []));
+}
+
+type Pair = readonly [name: string, value: string | undefined];
+
+function pairs(entry: VisitEntry, names: EntryNames): readonly Pair[] {
+  switch (entry.type) {
+    case 'register':
+      return [
+        [words.window, names.window(entry.window)],
+        [words.counter, names.counter(entry.counter)],
+        [viewTexts.channel, channelWords[entry.channel]],
+        ...details(entry),
+      ];
+    case 'amend':
+      return details(entry);
+    case 'answer':
+      return [
+        [words.answer, entry.text],
+        [words.outcome, entry.outcome && outcomeWords[entry.outcome]],
+      ];
+    case 'case-number':
+      return [[words.caseNumber, entry.caseNumber]];
+    case 'print':
+      return [[viewTexts.noticeNumber, entry.notice.number]];
+    case 'reprint':
+      return [[viewTexts.noticeNumber, entry.noticeNumber]];
+    case 'invite':
+      return [[viewTexts.channel, ratingChannelWords[entry.channel]]];
+    case 'rate':
+      return [
+        [words.rating, `${levelWord(entry.level)}（${ratingChannelWords[entry.channel]}）`],
+        [viewTexts.reasons, entry.reasons?.map(reasonWord).join('、')],
+        [viewTexts.comment, entry.comment],
+        ['', viewTexts.answeredAt(fullWhen(entry.answeredAt, names.utcOffsetMinutes))],
+      ];
+    case 'unrated':
+      return [[viewTexts.reason, unratedWords[entry.reason]]];
+    case 'transfer':
+      return [
+        [words.window, entry.window && names.window(entry.window)],
+        [words.counter, entry.counter && names.counter(entry.counter)],
+        [words.clerk, entry.clerk && names.clerk(entry.clerk)],
+        [viewTexts.note, entry.note],
+      ];
+    case 'close':
+      return [];
+    case 'void':
+      return [
+        [viewTexts.reason, voidReasonWords[entry.reason]],
+        [viewTexts.note, entry.note],
+        ['', entry.asLead ? viewTexts.asLead : undefined],
+      ];
+    case 'supplement':
+      return [[words.supplement, entry.text]];
+    default:
+      return unreachable(entry);
+  }
+}
+
+/** What a registration or an amendment says about the visit. */
+export function details(of: VisitDetails): readonly Pair[] {
+  return [
+    [words.visitorName, of.visitor.name?.trim() || words.noName],
+    [words.organisation, of.visitor.organisation],
+    [words.phone, of.visitor.phone && maskPhone(of.visitor.phone)],
+    [words.applicant, applicantLabel(of.applicant)],
+    [words.matter, of.matters.map((matter) => matter.name).join('、')],
+    [words.remark, of.remark],
+    [viewTexts.smsConsent, of.smsConsent ? viewTexts.smsYes : undefined],
+  ];
+}
+
+/** The applicant with the credit code, or nothing. */
+export function applicantLabel(applicant: Applicant | undefined): string {
+  return [applicant?.name, applicant?.creditCode].filter(Boolean).join(' ');
+}
+
+function unreachable(_: never): readonly Pair[] {
+  return [];
+}

@@ -1,0 +1,64 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { LIMITS } from '../../domain/limits.ts';
+import { keyOf } from '../../elements/keys.ts';
+import { shared } from '../../styles/shared.ts';
+import { viewTexts } from '../../text/view-texts.ts';
+import { words } from '../../text/words.ts';
+
+/** 补充说明 of a closed visit. `save` keeps the text; it is cleared only when that has succeeded. */
+@customElement('view-supplement')
+export class ViewSupplement extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      label {
+        display: block;
+        font-weight: 600;
+      }
+      textarea {
+        display: block;
+        margin: 0.4em 0;
+        width: 100%;
+      }
+    `,
+  ];
+
+  /** Resolves to true once the text has been stored. */
+  @property({ attribute: false }) save: (text: string) => Promise<boolean> = () => Promise.resolve(false);
+
+  @state() private isEmpty = false;
+
+  @query('textarea') private readonly area!: HTMLTextAreaElement;
+
+  override render() {
+    return html`
+      <label>
+        ${words.supplement}
+        <textarea
+          rows="3"
+          maxlength=${LIMITS.supplement}
+          aria-invalid=${this.isEmpty ? 'true' : nothing}
+          @keydown=${this.#key}
+        ></textarea>
+      </label>
+      ${this.isEmpty ? html`<p class="error" role="alert">${viewTexts.emptySupplement}</p>` : nothing}
+      <button @click=${this.#store}>
+        ${viewTexts.saveSupplement} <kbd aria-hidden="true">Ctrl+Enter</kbd>
+      </button>
+    `;
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (keyOf(event) !== 'Ctrl+Enter') return;
+    event.preventDefault();
+    void this.#store();
+  }
+
+  async #store(): Promise<void> {
+    const text = this.area.value.trim();
+    this.isEmpty = text === '';
+    if (this.isEmpty) this.area.focus();
+    else if (await this.save(text)) this.area.value = '';
+  }
+}
