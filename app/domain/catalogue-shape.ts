@@ -70,11 +70,17 @@ const CONTENT: Readonly<Record<CatalogueType, Fields>> = {
     validTo: optional(day),
     windows: optional(list(code, 200)),
   },
-  phrase: { text: text(500, { min: 1 }), kind: optional(oneOf(KINDS)), order: integer(0, 9999) },
+  phrase: {
+    text: text(500, { min: 1 }),
+    kind: optional(oneOf(KINDS)),
+    order: integer(0, 9999),
+    active: optional(boolean),
+  },
   norm: {
     title: text(100, { min: 1 }),
     paragraphs: list(text(4000, { min: 1 }), 100, 1),
     order: integer(0, 9999),
+    active: optional(boolean),
   },
   link: { link: oneOf(LINKS), name, url: text(500, { pattern: /^$|^https?:\/\/[^\s]+$/ }) },
   settings: {

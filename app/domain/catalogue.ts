@@ -117,6 +117,8 @@ export interface Phrase {
   /** Offered for this kind only; absent means for all. */
   readonly kind?: Kind;
   readonly order: number;
+  /** False: no longer offered. Base data is never deleted, because deletions would not be in the history. */
+  readonly active?: boolean;
 }
 
 /** 窗口规范. `_id` is `norm:<id>`. */
@@ -127,6 +129,8 @@ export interface Norm {
   /** Paragraphs; plain text. */
   readonly paragraphs: readonly string[];
   readonly order: number;
+  /** False: no longer shown. */
+  readonly active?: boolean;
 }
 
 export const LINKS = ['guide', 'acceptance', 'inquiry'] as const;
