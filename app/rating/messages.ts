@@ -1,0 +1,97 @@
+import type { Level } from '../domain/level.ts';
+import { LEVELS } from '../domain/level.ts';
+import { boolean, integer, isRecord, oneOf, optional, record, text } from '../domain/shape.ts';
+import type { Shape } from '../domain/shape.ts';
+
+/** The channel between the clerk's page and the second screen; both are of this origin on one PC. */
+export const RATING_CHANNEL = 'yichuang-rating';
+
+/** What the clerk's page says. `desk` is new each time that page is loaded. */
+export type DeskMessage =
+  /** Sent each second; tells which question is open, so that a screen never shows one that nobody waits for. */
+  | {
+      readonly type: 'ping';
+      readonly desk: string;
+      readonly question?: string | undefined;
+      readonly windowName: string;
+    }
+  | {
+      readonly type: 'ask';
+      readonly desk: string;
+      readonly question: string;
+      readonly clerkName: string;
+      readonly clerkNumber: string;
+      /** How long is left, by a clock that both have: their own. */
+      readonly remainingMs: number;
+      readonly totalMs: number;
+      readonly canExtend: boolean;
+    }
+  | { readonly type: 'end'; readonly desk: string; readonly question: string; readonly reason: EndReason }
+  /** Large type; an empty text takes it away. */
+  | { readonly type: 'show'; readonly desk: string; readonly text: string };
+
+export const END_REASONS = ['answered', 'declined', 'timeout', 'cancelled'] as const;
+export type EndReason = (typeof END_REASONS)[number];
+
+/** What a second screen says. `screen` is new each time that page is loaded. */
+export type ScreenMessage =
+  /** Answer to a ping, and the first word of a screen that has just opened. */
+  | {
+      readonly type: 'alive';
+      readonly screen: string;
+      readonly question?: string | undefined;
+      readonly shows: boolean;
+    }
+  /** A face or key was pressed; `question` is what the screen showed then. The desk decides whether it counts. */
+  | {
+      readonly type: 'press';
+      readonly screen: string;
+      readonly question?: string | undefined;
+      readonly level: Level;
+    }
+  | { readonly type: 'decline'; readonly screen: string; readonly question: string }
+  | { readonly type: 'more-time'; readonly screen: string; readonly question: string }
+  /** The countdown on the screen is over; its timer runs even where the browser slows down the clerk's page. */
+  | { readonly type: 'expired'; readonly screen: string; readonly question: string }
+  | { readonly type: 'bye'; readonly screen: string };
+
+const id = text(40, { min: 1 });
+
+const DESK_SHAPE: Readonly<Record<DeskMessage['type'], Shape>> = {
+  ping: record({ type: text(10), desk: id, question: optional(id), windowName: text(200) }),
+  ask: record({
+    type: text(10),
+    desk: id,
+    question: id,
+    clerkName: text(100),
+    clerkNumber: text(40),
+    remainingMs: integer(0),
+    totalMs: integer(1),
+    canExtend: boolean,
+  }),
+  end: record({ type: text(10), desk: id, question: id, reason: oneOf(END_REASONS) }),
+  show: record({ type: text(10), desk: id, text: text(10_000) }),
+};
+
+const SCREEN_SHAPE: Readonly<Record<ScreenMessage['type'], Shape>> = {
+  alive: record({ type: text(10), screen: id, question: optional(id), shows: boolean }),
+  press: record({ type: text(10), screen: id, question: optional(id), level: oneOf(LEVELS) }),
+  decline: record({ type: text(10), screen: id, question: id }),
+  'more-time': record({ type: text(10), screen: id, question: id }),
+  expired: record({ type: text(10), screen: id, question: id }),
+  bye: record({ type: text(10), screen: id }),
+};
+
+function fits(shapes: Readonly<Record<string, Shape>>, value: unknown): boolean {
+  if (!isRecord(value) || typeof value.type !== 'string' || !Object.hasOwn(shapes, value.type)) return false;
+  return shapes[value.type]?.(value, '').length === 0;
+}
+
+/** Another version of the program may be open in the other window: what is not understood is not acted on. */
+export function isDeskMessage(value: unknown): value is DeskMessage {
+  return fits(DESK_SHAPE, value);
+}
+
+export function isScreenMessage(value: unknown): value is ScreenMessage {
+  return fits(SCREEN_SHAPE, value);
+}

@@ -1,0 +1,159 @@
+import type { Level } from '../domain/level.ts';
+import type { DeskMessage, ScreenMessage } from './messages.ts';
+
+/** How long thanks stay on the screen, in milliseconds: to be read, not in the way of the next question. */
+const THANKS_MS = 6000;
+/** The clerk's page answers a press at once; after this long it is not there, and the visitor is told. */
+const ANSWER_MS = 3000;
+/** Without a ping for so long the clerk's page is closed; browsers slow a hidden page down to one timer a minute. */
+const DESK_SILENT_MS = 90_000;
+
+interface Asking {
+  readonly name: 'asking' | 'sent';
+  readonly question: string;
+  readonly clerkName: string;
+  readonly clerkNumber: string;
+  readonly totalMs: number;
+  readonly endsAtMs: number;
+  readonly canExtend: boolean;
+  /** When the visitor pressed; only while `sent`. */
+  readonly sentAtMs?: number;
+}
+
+/** What the visitor sees. Times are of the screen's own clock. */
+export type ScreenView =
+  | { readonly name: 'idle' }
+  | Asking
+  | { readonly name: 'thanks'; readonly untilMs: number }
+  /** The answer could not be handed over. */
+  | { readonly name: 'lost'; readonly untilMs: number }
+  | { readonly name: 'showing'; readonly text: string };
+
+export interface ScreenState {
+  readonly screen: string;
+  readonly view: ScreenView;
+  readonly windowName: string;
+  /** The page of the clerk that was heard last, and when. */
+  readonly desk?: string;
+  readonly deskHeardAtMs?: number;
+}
+
+export type ScreenEvent =
+  | { readonly type: 'heard'; readonly message: DeskMessage }
+  | { readonly type: 'press'; readonly level: Level }
+  | { readonly type: 'decline' }
+  | { readonly type: 'more-time' }
+  | { readonly type: 'tick' };
+
+export interface ScreenStep {
+  readonly state: ScreenState;
+  readonly send: readonly ScreenMessage[];
+}
+
+const IDLE: ScreenView = { name: 'idle' };
+
+export function newScreen(screen: string): ScreenState {
+  return { screen, view: IDLE, windowName: '' };
+}
+
+/** The question that the screen shows, whether it waits for the visitor or for the clerk's page. */
+export function questionOf(state: ScreenState): string | undefined {
+  return state.view.name === 'asking' || state.view.name === 'sent' ? state.view.question : undefined;
+}
+
+/** Whether the clerk's page was heard lately. */
+export function isConnected(state: ScreenState, now: number): boolean {
+  return state.deskHeardAtMs !== undefined && now - state.deskHeardAtMs < DESK_SILENT_MS;
+}
+
+export function aliveMessage(state: ScreenState): ScreenMessage {
+  const shows = state.view.name === 'showing';
+  return { type: 'alive', screen: state.screen, question: questionOf(state), shows };
+}
+
+/** One step of the second screen: pure. It never decides what counts; the clerk's page does. */
+export function stepScreen(state: ScreenState, event: ScreenEvent, now: number): ScreenStep {
+  switch (event.type) {
+    case 'heard':
+      return hear({ ...state, desk: event.message.desk, deskHeardAtMs: now }, event.message, now);
+    case 'press':
+      return press(state, event.level, now);
+    case 'decline':
+    case 'more-time': {
+      const question = state.view.name === 'asking' ? state.view.question : undefined;
+      return question === undefined
+        ? still(state)
+        : still(state, { type: event.type, screen: state.screen, question });
+    }
+    case 'tick':
+      return tick(state, now);
+    default:
+      return event satisfies never;
+  }
+}
+
+function still(state: ScreenState, ...send: ScreenMessage[]): ScreenStep {
+  return { state, send };
+}
+
+function hear(state: ScreenState, message: DeskMessage, now: number): ScreenStep {
+  const open = questionOf(state);
+  switch (message.type) {
+    case 'ping': {
+      // A clerk's page that was loaded again knows nothing of the question it had asked.
+      const isOver = open !== undefined && open !== message.question;
+      const next = { ...state, windowName: message.windowName, view: isOver ? IDLE : state.view };
+      return still(next, aliveMessage(next));
+    }
+    case 'ask': {
+      if (open === message.question && state.view.name === 'sent') return still(state);
+      const { question, clerkName, clerkNumber, totalMs, canExtend } = message;
+      const endsAtMs = now + message.remainingMs;
+      return still({
+        ...state,
+        view: { name: 'asking', question, clerkName, clerkNumber, totalMs, canExtend, endsAtMs },
+      });
+    }
+    case 'end':
+      if (open !== message.question) return still(state);
+      return still({
+        ...state,
+        view: message.reason === 'answered' ? { name: 'thanks', untilMs: now + THANKS_MS } : IDLE,
+      });
+    case 'show':
+      if (open !== undefined) return still(state);
+      return still({ ...state, view: message.text === '' ? IDLE : { name: 'showing', text: message.text } });
+    default:
+      return message satisfies never;
+  }
+}
+
+/** Every press is told, also one that cannot count: it is kept as evidence. */
+function press(state: ScreenState, level: Level, now: number): ScreenStep {
+  const message: ScreenMessage = { type: 'press', screen: state.screen, question: questionOf(state), level };
+  if (state.view.name !== 'asking') return still(state, message);
+  return still({ ...state, view: { ...state.view, name: 'sent', sentAtMs: now } }, message);
+}
+
+function tick(state: ScreenState, now: number): ScreenStep {
+  const { view } = state;
+  switch (view.name) {
+    case 'asking': {
+      if (now < view.endsAtMs) return still(state);
+      const expired: ScreenMessage = { type: 'expired', screen: state.screen, question: view.question };
+      return still({ ...state, view: IDLE }, expired);
+    }
+    case 'sent':
+      if (now - (view.sentAtMs ?? 0) < ANSWER_MS) return still(state);
+      return still({ ...state, view: { name: 'lost', untilMs: now + THANKS_MS } });
+    case 'thanks':
+    case 'lost':
+      return still(now < view.untilMs ? state : { ...state, view: IDLE });
+    case 'showing':
+      return still(isConnected(state, now) ? state : { ...state, view: IDLE });
+    case 'idle':
+      return still(state);
+    default:
+      return view satisfies never;
+  }
+}
