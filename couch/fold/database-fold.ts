@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import type { ServerScope } from 'nano';
+import type { Clock } from '../../app/domain/clock.ts';
+import { FOLD_VERSION } from '../../app/domain/fold.ts';
+import { EntriesReader } from './entries-reader.ts';
+import { foldVisits } from './fold-visits.ts';
+import type { VisitPapers } from './fold-visits.ts';
+import { keepPosition, readMark, readPosition } from './position.ts';
+import type { Position } from './position.ts';
+
+/** Changes at a time: about 150 visits, each of which is read whole. */
+const CHANGES = 500;
+
+/** What can be told about one database of entries while it is folded. */
+export interface FoldProgress {
+  readonly database: string;
+  /** `reading`: from the beginning; `current`: everything that was there is in `central`. */
+  readonly state: 'waiting' | 'reading' | 'catching-up' | 'current' | 'failed';
+  /** Visits that were folded since the start of the program. */
+  readonly folded: number;
+  /** Documents of `central` that changed by it. */
+  readonly written: number;
+}
+
+export interface DatabaseFoldOptions {
+  readonly couch: ServerScope;
+  readonly database: string;
+  readonly utcOffsetMinutes: number;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly log: (line: string) => void;
+}
+
+/** Brings the visits of one database of entries into `central`. Can be stopped anywhere and begun again. */
+export class DatabaseFold {
+  readonly #options: DatabaseFoldOptions;
+  readonly #reader: EntriesReader;
+  #position: Position | undefined;
+  #progress: FoldProgress;
+
+  constructor(options: DatabaseFoldOptions) {
+    this.#options = options;
+    this.#reader = new EntriesReader(options.couch, options.database, options.signal);
+    this.#progress = { database: options.database, state: 'waiting', folded: 0, written: 0 };
+  }
+
+  get progress(): FoldProgress {
+    return this.#progress;
+  }
+
+  /** Folds until nothing is left. With `anew` from the beginning, whatever was done before. */
+  async catchUp(anew = false): Promise<void> {
+    let position = await this.#begin(anew);
+    while (position.readFrom !== undefined) position = await this.#readOn(position, position.readFrom);
+    for (let more = true; more;) {
+      const { changes, since } = await this.#follow(position, false);
+      more = changes === CHANGES;
+      position = { ...position, since };
+    }
+    this.#is('current');
+  }
+
+  /** Waits for a change and folds it; comes back after a while when there is none. Call `catchUp` before. */
+  async next(): Promise<void> {
+    const position = this.#position;
+    if (!position) return this.catchUp();
+    const { changes } = await this.#follow(position, true);
+    if (changes === CHANGES) await this.catchUp();
+    // A quiet moment: was the database exchanged for an older copy behind our back?
+    if (changes === 0 && (await this.#mark()) !== this.#position?.mark) await this.catchUp();
+    this.#is('current');
+  }
+
+  /** To be called after a failure: what is known about the position is read again. */
+  failed(): void {
+    this.#position = undefined;
+    this.#is('failed');
+  }
+
+  async #begin(anew: boolean): Promise<Position> {
+    const { couch, database, log } = this.#options;
+    const kept = await readPosition(couch, database);
+    const why = anew ? 'asked for' : await this.#whyAnew(kept);
+    if (kept && why === undefined) {
+      this.#position = kept;
+      this.#is(kept.readFrom === undefined ? 'catching-up' : 'reading');
+      return kept;
+    }
+    log(
+      `fold: ${database} is read from the beginning (${why ?? 'first time'}), fold version ${FOLD_VERSION}`,
+    );
+    const since = await this.#reader.sequence();
+    this.#is('reading');
+    return this.#keep({ fold: FOLD_VERSION, since, readFrom: 'visit:', visits: 0 });
+  }
+
+  async #whyAnew(kept: Position | undefined): Promise<string | undefined> {
+    if (!kept) return 'first time';
+    if (kept.fold !== FOLD_VERSION) return `it was fold version ${kept.fold}`;
+    return (await this.#mark()) === kept.mark ? undefined : 'it was restored or made anew';
+  }
+
+  #mark(): Promise<string | undefined> {
+    return readMark(this.#options.couch, this.#options.database);
+  }
+
+  async #readOn(position: Position, readFrom: string): Promise<Position> {
+    const page = await this.#reader.page(readFrom);
+    const visits = position.visits + (await this.#fold(page.papers));
+    const { fold, since } = position;
+    if (page.next !== undefined) return this.#keep({ fold, since, visits, readFrom: page.next });
+    this.#options.log(`fold: ${this.#options.database} has been read, ${visits} visits`);
+    this.#is('catching-up');
+    return this.#keep({ fold, since, visits });
+  }
+
+  async #follow(
+    { fold, since, visits }: Position,
+    wait: boolean,
+  ): Promise<{ changes: number; since: string | number }> {
+    const touched = await this.#reader.touched(since, CHANGES, wait);
+    if (touched.changes > 0) {
+      this.#is('catching-up');
+      await this.#fold(await this.#reader.papersOf(touched.visits));
+      await this.#keep({ fold, since: touched.since, visits });
+    }
+    return touched;
+  }
+
+  async #fold(papers: readonly VisitPapers[]): Promise<number> {
+    const { couch, database, utcOffsetMinutes, clock } = this.#options;
+    const now = new Date(clock()).toISOString();
+    const done = await foldVisits({ couch, database, utcOffsetMinutes, now }, papers);
+    const { folded, written } = this.#progress;
+    this.#progress = { ...this.#progress, folded: folded + done.visits, written: written + done.written };
+    return done.visits;
+  }
+
+  async #keep(position: Omit<Position, 'mark'>): Promise<Position> {
+    const kept = { ...position, mark: randomUUID() };
+    await keepPosition(this.#options.couch, this.#options.database, kept);
+    this.#position = kept;
+    return kept;
+  }
+
+  #is(state: FoldProgress['state']): void {
+    this.#progress = { ...this.#progress, state };
+  }
+}

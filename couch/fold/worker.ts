@@ -1,0 +1,170 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ServerScope } from 'nano';
+import type { Clock } from '../../app/domain/clock.ts';
+import { parseEntriesDatabase } from '../../app/domain/identifier.ts';
+import { statusOf } from '../couch-answer.ts';
+import { readOffices } from '../provision/offices.ts';
+import { DatabaseFold } from './database-fold.ts';
+import { Turns } from './turns.ts';
+import type { FoldProgress } from './database-fold.ts';
+
+/** How often new databases are looked for; a year's come on 1 December, an office's when it is entered. */
+const DISCOVERY_MS = 15_000;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+/** So many databases are caught up at a time; the others wait, so that the windows are served meanwhile. */
+const TOGETHER = 3;
+/** China has one time zone and no summer time; for entries whose office the catalogue does not hold (any more). */
+const DEFAULT_OFFSET_MINUTES = 480;
+
+export interface FoldingOptions {
+  readonly log: (line: string) => void;
+  readonly clock?: Clock;
+  readonly discoveryMs?: number;
+}
+
+export interface Folding {
+  /** One row per database of entries. */
+  progress(): readonly FoldProgress[];
+  /** Resolves when no request of it is under way. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Follows all databases of entries and keeps `central` up to date. It holds no data and can be killed at any moment.
+ * A CouchDB that does not answer is asked again, later and later; a database that goes away is let go, a new one found.
+ */
+export function startFolding(couch: ServerScope, options: FoldingOptions): Folding {
+  const worker = new Worker(couch, options);
+  return { progress: () => worker.progress(), stop: () => worker.stop() };
+}
+
+/** One full pass over all databases of entries; with `anew` from the beginning. Rejects at the first fault. */
+export async function foldOnce(
+  couch: ServerScope,
+  { log, clock = Date.now, anew = false }: FoldingOptions & { readonly anew?: boolean },
+): Promise<readonly FoldProgress[]> {
+  const { signal } = new AbortController();
+  const offsets = await officeOffsets(couch);
+  const done: FoldProgress[] = [];
+  for (const database of await entriesDatabases(couch)) {
+    const utcOffsetMinutes = offsetOf(offsets, database);
+    const fold = new DatabaseFold({ couch, database, utcOffsetMinutes, clock, signal, log });
+    await fold.catchUp(anew);
+    done.push(fold.progress);
+  }
+  return done;
+}
+
+class Worker {
+  readonly #couch: ServerScope;
+  readonly #log: (line: string) => void;
+  readonly #clock: Clock;
+  readonly #discoveryMs: number;
+  readonly #ended = new AbortController();
+  readonly #folds = new Map<string, DatabaseFold>();
+  readonly #running = new Set<Promise<void>>();
+  readonly #turns = new Turns(TOGETHER);
+
+  constructor(couch: ServerScope, { log, clock = Date.now, discoveryMs = DISCOVERY_MS }: FoldingOptions) {
+    this.#couch = couch;
+    this.#log = log;
+    this.#clock = clock;
+    this.#discoveryMs = discoveryMs;
+    this.#run(this.#discover());
+  }
+
+  progress(): readonly FoldProgress[] {
+    return [...this.#folds.values()].map((fold) => fold.progress);
+  }
+
+  async stop(): Promise<void> {
+    this.#ended.abort();
+    await Promise.all(this.#running);
+  }
+
+  #run(work: Promise<void>): void {
+    const running = work.finally(() => this.#running.delete(running));
+    this.#running.add(running);
+  }
+
+  async #discover(): Promise<void> {
+    while (!this.#ended.signal.aborted) {
+      try {
+        const databases = await entriesDatabases(this.#couch);
+        const fresh = databases.filter((database) => !this.#folds.has(database));
+        if (fresh.length > 0) await this.#begin(fresh);
+      } catch (error) {
+        this.#complain('looking for databases', error);
+      }
+      await this.#wait(this.#discoveryMs);
+    }
+  }
+
+  async #begin(databases: readonly string[]): Promise<void> {
+    const offsets = await officeOffsets(this.#couch);
+    for (const database of databases) {
+      const fold = new DatabaseFold({
+        couch: this.#couch,
+        database,
+        utcOffsetMinutes: offsetOf(offsets, database),
+        clock: this.#clock,
+        signal: this.#ended.signal,
+        log: this.#log,
+      });
+      this.#folds.set(database, fold);
+      this.#run(this.#follow(database, fold));
+    }
+  }
+
+  async #follow(database: string, fold: DatabaseFold): Promise<void> {
+    let pauseMs = FIRST_PAUSE_MS;
+    while (!this.#ended.signal.aborted) {
+      try {
+        if (fold.progress.state === 'current') await fold.next();
+        else await this.#turns.take(() => fold.catchUp());
+        pauseMs = FIRST_PAUSE_MS;
+      } catch (error) {
+        if (this.#ended.signal.aborted) return;
+        if (statusOf(error) === 404 && (await this.#isGone(database))) {
+          this.#folds.delete(database);
+          this.#log(`fold: ${database} is gone`);
+          return;
+        }
+        fold.failed();
+        this.#complain(database, error);
+        await this.#wait(pauseMs);
+        pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+      }
+    }
+  }
+
+  async #isGone(database: string): Promise<boolean> {
+    const present = await this.#couch.db.list().catch(() => [database]);
+    return !present.includes(database);
+  }
+
+  async #wait(durationMs: number): Promise<void> {
+    await pause(durationMs, undefined, { signal: this.#ended.signal }).catch(() => undefined);
+  }
+
+  #complain(what: string, error: unknown): void {
+    if (this.#ended.signal.aborted) return;
+    const status = statusOf(error);
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#log(`fold: ${what} failed${status === undefined ? '' : ` (${status})`}: ${reason}`);
+  }
+}
+
+async function entriesDatabases(couch: ServerScope): Promise<string[]> {
+  return (await couch.db.list()).filter((name) => parseEntriesDatabase(name) !== undefined);
+}
+
+async function officeOffsets(couch: ServerScope): Promise<ReadonlyMap<string, number>> {
+  const offices = await readOffices(couch);
+  return new Map(offices.map((office) => [office.code, office.utcOffsetMinutes]));
+}
+
+function offsetOf(offsets: ReadonlyMap<string, number>, database: string): number {
+  return offsets.get(parseEntriesDatabase(database)?.office ?? '') ?? DEFAULT_OFFSET_MINUTES;
+}
