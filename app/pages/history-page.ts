@@ -83,10 +83,7 @@ export class HistoryPage extends LitElement {
     setWayBack(pathOfFilter(this.filter));
     this.#unsubscribe = visits.subscribe(() => this.#search());
     window.addEventListener('keydown', this.#key);
-    void visits.searchReady.then(() => {
-      this.ready = true;
-      this.#search();
-    });
+    void this.#whenReady();
   }
 
   override disconnectedCallback(): void {
@@ -174,6 +171,12 @@ export class HistoryPage extends LitElement {
     const filter = filterFromUrl(this.query);
     const before = rememberedSearch(this.#user);
     return before && pathOfFilter(before) === pathOfFilter(filter) ? before : filter;
+  }
+
+  async #whenReady(): Promise<void> {
+    await this.workplace.store.visits.searchReady;
+    this.ready = true;
+    this.#search();
   }
 
   #search(): void {

@@ -126,8 +126,8 @@ export class HomeSearch extends LitElement {
           .value=${this.words}
           @input=${this.#type}
           @keydown=${this.#key}
-          @focus=${() => (this.isOpen = true)}
-          @blur=${() => (this.isOpen = false)}
+          @focus=${this.#openList}
+          @blur=${this.#closeList}
         />
         <kbd aria-hidden="true">F6</kbd>
       </div>
@@ -193,26 +193,23 @@ export class HomeSearch extends LitElement {
     this.isOpen = true;
   }
 
+  #openList(): void {
+    this.isOpen = true;
+  }
+
+  #closeList(): void {
+    this.isOpen = false;
+  }
+
   #key(event: KeyboardEvent): void {
     const matches = this.words.trim() ? this.find(this.words.trim()) : [];
-    const last = Math.min(matches.length, SHOWN + 1) - 1;
-    switch (keyOf(event)) {
-      case 'ArrowDown':
-        this.chosen = Math.min(this.chosen + 1, Math.max(last, 0));
-        break;
-      case 'ArrowUp':
-        this.chosen = Math.max(this.chosen - 1, 0);
-        break;
-      case 'Enter':
-        this.#enter(matches);
-        break;
-      case 'Escape':
-        if (!this.words) return;
-        this.words = '';
-        break;
-      default:
-        return;
-    }
+    const last = Math.max(0, Math.min(matches.length, SHOWN + 1) - 1);
+    const key = keyOf(event);
+    if (key === 'ArrowDown') this.chosen = Math.min(this.chosen + 1, last);
+    else if (key === 'ArrowUp') this.chosen = Math.max(this.chosen - 1, 0);
+    else if (key === 'Enter') this.#enter(matches);
+    else if (key === 'Escape' && this.words) this.words = '';
+    else return;
     event.preventDefault();
     event.stopPropagation();
   }
