@@ -196,11 +196,14 @@ export class DeskView extends LitElement {
 
   #opened(route: PageRoute, page: PageElement): void {
     document.title = `${route.title()} · ${words.product}`;
-    void this.updateComplete.then(async () => {
-      await (page as PageElement & { updateComplete?: Promise<unknown> }).updateComplete;
-      if (this.#page === page && !this.workplace.session.locked) focusPage(page);
-    });
+    void this.#focus(page);
     this.dispatchEvent(new CustomEvent('navigated'));
+  }
+
+  async #focus(page: PageElement & { readonly updateComplete?: Promise<unknown> }): Promise<void> {
+    await this.updateComplete;
+    await page.updateComplete;
+    if (this.#page === page && !this.workplace.session.locked) focusPage(page);
   }
 
   #skip(event: Event): void {

@@ -28,9 +28,9 @@ export class OneTab {
   /** What this tab does when another takes the work: finish its writes and close; the work is given up afterwards. */
   onTaken(stop: () => Promise<void>): void {
     this.#onTaken = stop;
-    this.#channel.onmessage = (event) => {
+    this.#channel.addEventListener('message', (event) => {
       if (event.data === REQUEST) void this.#leave();
-    };
+    });
   }
 
   async #leave(): Promise<void> {
@@ -44,8 +44,8 @@ export class OneTab {
     return new Promise((resolve, reject) => {
       navigator.locks
         .request(NAME, options, (lock) => {
-          if (lock === null) return void resolve(false);
-          resolve(true);
+          resolve(lock !== null);
+          if (lock === null) return undefined;
           return new Promise<void>((release) => (this.#release = release));
         })
         // Rejected before it was held: the wait was too long. Afterwards: another tab has stolen it.

@@ -74,14 +74,14 @@ export class YichuangApp extends LitElement {
 
   @state() private said = '';
   @state() private failure: Failure | undefined;
-  #provider: ContextProvider<typeof workplaceContext> | undefined;
+  readonly #provider = new ContextProvider(this, { context: workplaceContext });
   #idle: IdleWatch | undefined;
   #said: ReturnType<typeof setTimeout> | undefined;
   readonly #ends: (() => void)[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#provider ??= new ContextProvider(this, { context: workplaceContext, initialValue: this.workplace });
+    this.#provider.setValue(this.workplace);
     const draw = () => this.requestUpdate();
     this.#ends.push(
       this.session.subscribe(() => this.#sessionChanged()),

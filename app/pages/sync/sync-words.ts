@@ -1,0 +1,67 @@
+import type { SyncState } from '../../store/store.ts';
+import { syncTexts } from '../../text/sync-texts.ts';
+
+/** A clock that is less than this off is called right: sync needs no better, and statistics count minutes. */
+const RIGHT_WITHIN_MS = 60_000;
+const MEGABYTE = 1_000_000;
+
+/** The state of the sync as a sentence. */
+export function stateText(state: SyncState, waiting: number): string {
+  switch (state) {
+    case 'idle':
+      return waiting === 0 ? syncTexts.stateIdle : syncTexts.stillWaiting(waiting);
+    case 'working':
+      return syncTexts.stateWorking;
+    case 'offline':
+      return syncTexts.stateOffline;
+    case 'session':
+      return syncTexts.stateSession;
+    case 'paused':
+      return syncTexts.statePaused;
+    case 'failed':
+      return syncTexts.stateFailed;
+  }
+}
+
+/** How this PC's clock stands to the centre's; `offsetMs` is the centre's minus ours. */
+export function clockText(offsetMs: number | undefined): string {
+  if (offsetMs === undefined) return syncTexts.clockUnknown;
+  if (Math.abs(offsetMs) <= RIGHT_WITHIN_MS) return syncTexts.clockRight;
+  const minutes = Math.round(Math.abs(offsetMs) / 60_000);
+  const text =
+    minutes < 60 ? syncTexts.minutes(minutes) : syncTexts.hours(Math.floor(minutes / 60), minutes % 60);
+  return offsetMs > 0 ? syncTexts.clockSlow(text) : syncTexts.clockFast(text);
+}
+
+/** A size as the system's own windows write it. */
+export function bytesText(bytes: number): string {
+  const megabytes = bytes / MEGABYTE;
+  return megabytes < 1000 ? `${megabytes.toFixed(1)} MB` : `${(megabytes / 1000).toFixed(1)} GB`;
+}
+
+/** Why the guard refused a document, and what a person can do about it. */
+export function refusalText(code: string, supportPhone: string): { reason: string; remedy: string } {
+  const call = syncTexts.doCall(supportPhone);
+  switch (code) {
+    case 'exists':
+      return { reason: syncTexts.reasonExists, remedy: call };
+    case 'deleted':
+      return { reason: syncTexts.reasonDeleted, remedy: call };
+    case 'revision':
+      return { reason: syncTexts.reasonRevision, remedy: call };
+    case 'prefix':
+      return { reason: syncTexts.reasonPrefix, remedy: syncTexts.doUpdate };
+    case 'office':
+      return { reason: syncTexts.reasonOffice, remedy: call };
+    case 'device':
+      return { reason: syncTexts.reasonDevice, remedy: syncTexts.doLead };
+    case 'shape':
+      return { reason: syncTexts.reasonShape, remedy: syncTexts.doUpdate };
+    case 'year':
+      return { reason: syncTexts.reasonYear, remedy: call };
+    case 'database':
+      return { reason: syncTexts.reasonDatabase, remedy: syncTexts.doWait };
+    default:
+      return { reason: syncTexts.reasonOther(code), remedy: call };
+  }
+}
