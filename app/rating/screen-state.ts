@@ -8,22 +8,23 @@ const ANSWER_MS = 3000;
 /** Without a ping for so long the clerk's page is closed; browsers slow a hidden page down to one timer a minute. */
 const DESK_SILENT_MS = 90_000;
 
-interface Asking {
-  readonly name: 'asking' | 'sent';
+/** A question as the visitor sees it. */
+export interface Asking {
+  readonly name: 'asking';
   readonly question: string;
   readonly clerkName: string;
   readonly clerkNumber: string;
   readonly totalMs: number;
   readonly endsAtMs: number;
   readonly canExtend: boolean;
-  /** When the visitor pressed; only while `sent`. */
-  readonly sentAtMs?: number;
 }
 
 /** What the visitor sees. Times are of the screen's own clock. */
 export type ScreenView =
   | { readonly name: 'idle' }
   | Asking
+  /** Pressed, and not yet confirmed by the clerk's page. */
+  | { readonly name: 'sent'; readonly question: string; readonly sentAtMs: number }
   | { readonly name: 'thanks'; readonly untilMs: number }
   /** The answer could not be handed over. */
   | { readonly name: 'lost'; readonly untilMs: number }
@@ -132,7 +133,7 @@ function hear(state: ScreenState, message: DeskMessage, now: number): ScreenStep
 function press(state: ScreenState, level: Level, now: number): ScreenStep {
   const message: ScreenMessage = { type: 'press', screen: state.screen, question: questionOf(state), level };
   if (state.view.name !== 'asking') return still(state, message);
-  return still({ ...state, view: { ...state.view, name: 'sent', sentAtMs: now } }, message);
+  return still({ ...state, view: { name: 'sent', question: state.view.question, sentAtMs: now } }, message);
 }
 
 function tick(state: ScreenState, now: number): ScreenStep {
@@ -144,7 +145,7 @@ function tick(state: ScreenState, now: number): ScreenStep {
       return still({ ...state, view: IDLE }, expired);
     }
     case 'sent':
-      if (now - (view.sentAtMs ?? 0) < ANSWER_MS) return still(state);
+      if (now - view.sentAtMs < ANSWER_MS) return still(state);
       return still({ ...state, view: { name: 'lost', untilMs: now + THANKS_MS } });
     case 'thanks':
     case 'lost':
