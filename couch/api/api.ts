@@ -1,0 +1,56 @@
+import { NO_SESSION, NOT_FOUND, refusal } from '../gateway/exchange.ts';
+import type { Answer, Exchange } from '../gateway/exchange.ts';
+import type { Parts } from '../gateway/parts.ts';
+import type { Session } from '../gateway/sessions.ts';
+import { catalogueHistory, putCatalogue } from './catalogue.ts';
+import { enrol, moveDevice } from './devices.ts';
+import { createUser, setActive, setPassword } from './users.ts';
+
+/** What a handler of `/api/…` works with; `names` are the parts of the path that the route leaves open. */
+export interface ApiRequest {
+  readonly exchange: Exchange;
+  readonly parts: Parts;
+  readonly session: Session;
+  readonly names: readonly string[];
+}
+
+type Handler = (request: ApiRequest) => Promise<Answer>;
+
+const ROUTES: readonly (readonly [string, RegExp, Handler])[] = [
+  ['POST', /^\/api\/devices$/, enrol],
+  ['PUT', /^\/api\/devices\/([^/]+)\/([^/]+)$/, moveDevice],
+  ['PUT', /^\/api\/catalogue\/([^/]+)$/, putCatalogue],
+  ['GET', /^\/api\/catalogue\/([^/]+)\/history$/, catalogueHistory],
+  ['POST', /^\/api\/users$/, createUser],
+  ['PUT', /^\/api\/users\/([^/]+)\/password$/, setPassword],
+  ['PUT', /^\/api\/users\/([^/]+)\/active$/, setActive],
+];
+
+/** `/api/…`: the gateway's own requests. All but `platform` need a session. */
+export async function api(exchange: Exchange, parts: Parts): Promise<Answer> {
+  if (exchange.path === '/api/platform' && exchange.method === 'GET') return platform(parts);
+  const fitting = ROUTES.filter(([, pattern]) => pattern.test(exchange.path));
+  if (fitting.length === 0) return NOT_FOUND;
+  const route = fitting.find(([method]) => method === exchange.method);
+  if (!route) return refusal(405, 'method_not_allowed', 'method');
+  const session = await parts.sessions.of(exchange);
+  if (!session) return NO_SESSION;
+  const names = decodedNames(route[1].exec(exchange.path)?.slice(1) ?? []);
+  return names ? route[2]({ exchange, parts, session, names }) : NOT_FOUND;
+}
+
+function decodedNames(names: readonly string[]): string[] | undefined {
+  try {
+    return names.map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+}
+
+async function platform(parts: Parts): Promise<Answer> {
+  const { supportPhone } = await parts.catalogue.settings();
+  return {
+    status: 200,
+    body: { product: 'yichuang', mode: parts.mode, version: parts.version, supportPhone },
+  };
+}

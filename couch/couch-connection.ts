@@ -1,0 +1,75 @@
+import nano from 'nano';
+import type { ServerScope } from 'nano';
+import { join } from 'node:path';
+import { isRecord } from '../app/domain/shape.ts';
+import { statusOf } from './couch-answer.ts';
+import { EMBEDDED_ADMIN } from './embedded/constants.ts';
+import { startEmbedded } from './embedded/embedded-server.ts';
+import { lengthenSessions, serverAdministrators } from './provision/provision.ts';
+import type { Settings } from './settings.ts';
+import { StartProblem } from './start-problem.ts';
+
+/** A CouchDB that answers, as administrator. */
+export interface Connection {
+  /** With credentials; never to be printed. */
+  readonly url: string;
+  readonly couch: ServerScope;
+  /** Names that no person's account can bear. */
+  readonly reserved: readonly string[];
+  /** Process id of the embedded server; undefined for a CouchDB of its own, and while it is restarted. */
+  embeddedPid(): number | undefined;
+  close(): Promise<void>;
+}
+
+/** Starts the embedded server, or looks at the CouchDB that is named. Throws `StartProblem`. */
+export async function connect(settings: Settings, log: (line: string) => void): Promise<Connection> {
+  return settings.couchUrl ? outside(settings.couchUrl) : embedded(settings.dataDirectory, log);
+}
+
+async function embedded(dataDirectory: string, log: (line: string) => void): Promise<Connection> {
+  const directory = join(dataDirectory, 'couchdb');
+  try {
+    const server = await startEmbedded(directory, log);
+    return {
+      url: server.adminUrl,
+      couch: nano(server.adminUrl),
+      reserved: [EMBEDDED_ADMIN],
+      embeddedPid: () => server.pid,
+      close: () => server.stop(),
+    };
+  } catch (cause) {
+    const hint = `is another one running there? See ${join(directory, 'messages.log')}`;
+    throw new StartProblem(`the embedded server does not start in ${directory}: ${hint}`, { cause });
+  }
+}
+
+async function outside(url: string): Promise<Connection> {
+  const couch = nano(url.replace(/\/+$/, ''));
+  const place = new URL(url).host;
+  await checkServer(couch, place);
+  await lengthenSessions(couch);
+  return {
+    url: url.replace(/\/+$/, ''),
+    couch,
+    reserved: await serverAdministrators(couch),
+    embeddedPid: () => undefined,
+    close: () => Promise.resolve(),
+  };
+}
+
+async function checkServer(couch: ServerScope, place: string): Promise<void> {
+  try {
+    const welcome: unknown = await couch.info();
+    const version = isRecord(welcome) && welcome.couchdb === 'Welcome' ? String(welcome.version) : '';
+    if (!version.startsWith('3.')) throw new StartProblem(`COUCHDB_URL: ${place} is not a CouchDB 3`);
+    const session: unknown = await couch.session();
+    const context = isRecord(session) && isRecord(session.userCtx) ? session.userCtx : {};
+    const isAdmin = Array.isArray(context.roles) && context.roles.includes('_admin');
+    if (!isAdmin) throw new StartProblem(`COUCHDB_URL: the user is not an administrator of ${place}`);
+  } catch (error) {
+    if (error instanceof StartProblem) throw error;
+    const wrong = statusOf(error) === 401 || statusOf(error) === 403;
+    const problem = wrong ? `${place} does not know this name and password` : `${place} does not answer`;
+    throw new StartProblem(`COUCHDB_URL: ${problem}`, { cause: error });
+  }
+}

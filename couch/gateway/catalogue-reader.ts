@@ -1,0 +1,47 @@
+import type { ServerScope } from 'nano';
+import { isCatalogueDocument } from '../../app/domain/catalogue-shape.ts';
+import type { CatalogueDocument, Office, Settings } from '../../app/domain/catalogue.ts';
+import { DEFAULT_SETTINGS } from '../../app/domain/catalogue.ts';
+import type { Clock } from '../../app/domain/clock.ts';
+import { unlessMissing } from '../couch-answer.ts';
+
+/** How long a document read here may be older than the catalogue, when something else than this gateway changed it. */
+const FRESH_MS = 20_000;
+
+type Kept = { readonly document: CatalogueDocument | undefined; readonly until: number };
+
+/** Single documents of the catalogue, remembered for a moment: each push asks for the office and its devices. */
+export class CatalogueReader {
+  readonly #couch: ServerScope;
+  readonly #clock: Clock;
+  readonly #kept = new Map<string, Kept>();
+
+  constructor(couch: ServerScope, clock: Clock) {
+    this.#couch = couch;
+    this.#clock = clock;
+  }
+
+  async get(id: string): Promise<CatalogueDocument | undefined> {
+    const kept = this.#kept.get(id);
+    if (kept?.document && kept.until > this.#clock()) return kept.document;
+    const held: unknown = await unlessMissing(this.#couch.use<object>('catalogue').get(id));
+    const document = isCatalogueDocument(held) ? held : undefined;
+    // What is not there is asked for again: it may come at any moment, as when a PC has just been enrolled.
+    if (document) this.#kept.set(id, { document, until: this.#clock() + FRESH_MS });
+    return document;
+  }
+
+  async office(code: string): Promise<Office | undefined> {
+    const document = await this.get(`office:${code}`);
+    return document?.type === 'office' ? document : undefined;
+  }
+
+  async settings(): Promise<Settings> {
+    const document = await this.get('settings');
+    return document?.type === 'settings' ? document : DEFAULT_SETTINGS;
+  }
+
+  forget(id: string): void {
+    this.#kept.delete(id);
+  }
+}

@@ -1,0 +1,110 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { api } from '../api/api.ts';
+import { statusOf } from '../couch-answer.ts';
+import { databases } from './databases.ts';
+import { NO_SESSION, NOT_FOUND, readExchange, refusal, send, UNAVAILABLE } from './exchange.ts';
+import type { Answer, Exchange } from './exchange.ts';
+import { isFromHere, setSecurityHeaders } from './headers.ts';
+import type { Parts } from './parts.ts';
+import { logWhenDone } from './request-log.ts';
+import type { StaticFiles } from './static-files.ts';
+import { NoAnswer, SessionEnded } from './upstream.ts';
+
+export interface GatewayOptions {
+  readonly port: number;
+  /** Addresses of TLS proxies in front, whose X-Forwarded-… are believed. */
+  readonly trustedProxies: readonly string[];
+  readonly log: (line: string) => void;
+}
+
+/** Longest that the whole of a request's head and body may take to arrive: 8 MiB over a bad line. */
+const REQUEST_LIMIT_MS = 120_000;
+
+/** The only way in. Listens at once, and answers 503 until it is given what it works with. */
+export class Gateway {
+  readonly #options: GatewayOptions;
+  readonly #server: Server;
+  #parts: Parts | undefined;
+  #files: StaticFiles | undefined;
+
+  private constructor(options: GatewayOptions) {
+    this.#options = options;
+    this.#server = createServer((request, response) => void this.#handle(request, response));
+    this.#server.requestTimeout = REQUEST_LIMIT_MS;
+    // Longer than a proxy in front keeps its own, so that it never writes into a closing connection.
+    this.#server.keepAliveTimeout = 75_000;
+  }
+
+  /** Rejects with the code of `listen`, such as EADDRINUSE. */
+  static listen(options: GatewayOptions): Promise<Gateway> {
+    const gateway = new Gateway(options);
+    return new Promise((resolve, reject) => {
+      gateway.#server.once('error', reject);
+      gateway.#server.listen(options.port, () => resolve(gateway));
+    });
+  }
+
+  get port(): number {
+    const address = this.#server.address();
+    return address && typeof address === 'object' ? address.port : this.#options.port;
+  }
+
+  open(parts: Parts, files: StaticFiles): void {
+    this.#parts = parts;
+    this.#files = files;
+  }
+
+  /** Ends every connection: a long poll would hold it for a minute. */
+  close(): Promise<void> {
+    this.#parts = undefined;
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const exchange = readExchange(request, response, this.#options.trustedProxies);
+    if (!exchange) {
+      response.writeHead(400).end();
+      return;
+    }
+    logWhenDone(exchange, this.#options.log, performance.now());
+    setSecurityHeaders(exchange);
+    try {
+      const answer = await this.#answer(exchange);
+      if (answer) send(exchange, answer);
+    } catch (error) {
+      send(exchange, this.#failure(error));
+    }
+  }
+
+  #failure(error: unknown): Answer {
+    if (error instanceof SessionEnded) return NO_SESSION;
+    if (error instanceof NoAnswer) return UNAVAILABLE;
+    const message = error instanceof Error ? error.message : '';
+    // Refused or unreachable CouchDB in nano's words; the gateway's own requests to it are never wrong by design.
+    if (statusOf(error) !== undefined || message.startsWith('error happened in your connection')) {
+      return UNAVAILABLE;
+    }
+    // Only the kind of error: its message may hold what somebody typed.
+    const kind = error instanceof Error ? error.name : typeof error;
+    const where = error instanceof Error ? (/at .*/.exec(error.stack ?? '')?.[0] ?? '') : '';
+    this.#options.log(`fault ${kind} ${where}`);
+    return refusal(500, 'fault', 'gateway');
+  }
+
+  async #answer(exchange: Exchange): Promise<Answer | undefined> {
+    const parts = this.#parts;
+    const files = this.#files;
+    if (!parts || !files)
+      return { ...refusal(503, 'unavailable', 'starting'), headers: { 'Retry-After': '2' } };
+    if (!isFromHere(exchange)) return refusal(403, 'forbidden', 'origin');
+    if (exchange.path.startsWith('/db/')) return databases(exchange, parts);
+    if (exchange.path.startsWith('/api/')) return api(exchange, parts);
+    if (exchange.method !== 'GET' && exchange.method !== 'HEAD')
+      return refusal(405, 'method_not_allowed', 'method');
+    return (await files.serve(exchange)) ? undefined : NOT_FOUND;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Clock } from '../../app/domain/clock.ts';
+
+/** Wrong passwords in a row before the sign-in pauses. */
+export const TRIES = 5;
+export const PAUSE_MS = 5 * 60_000;
+/** Counters that are kept at most: an attacker who invents names must not fill the memory. */
+const MOST_COUNTERS = 50_000;
+
+interface Counter {
+  failures: number;
+  /** The pause or the counting ends then, in milliseconds since 1970. */
+  until: number;
+}
+
+/** Counts failed sign-ins per user name and address. Kept in memory: a restart forgives, which nobody can cause. */
+export class Lockout {
+  readonly #clock: Clock;
+  readonly #counters = new Map<string, Counter>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** When the pause of this user at this address ends; undefined when there is none. */
+  pausedUntil(user: string, address: string): number | undefined {
+    const counter = this.#counter(user, address);
+    return counter && counter.failures >= TRIES ? counter.until : undefined;
+  }
+
+  /** Counts one try before it is judged, so that tries sent all at once are counted too. */
+  begin(user: string, address: string): void {
+    const failures = (this.#counter(user, address)?.failures ?? 0) + 1;
+    if (this.#counters.size >= MOST_COUNTERS) this.#forget();
+    this.#counters.set(keyOf(user, address), { failures, until: this.#clock() + PAUSE_MS });
+  }
+
+  succeeded(user: string, address: string): void {
+    this.#counters.delete(keyOf(user, address));
+  }
+
+  /** Takes one try back that was not judged, because the centre failed. */
+  unjudged(user: string, address: string): void {
+    const counter = this.#counter(user, address);
+    if (counter) counter.failures -= 1;
+  }
+
+  #counter(user: string, address: string): Counter | undefined {
+    const key = keyOf(user, address);
+    const counter = this.#counters.get(key);
+    if (counter && counter.until <= this.#clock()) this.#counters.delete(key);
+    return this.#counters.get(key);
+  }
+
+  #forget(): void {
+    const now = this.#clock();
+    for (const [key, counter] of this.#counters) if (counter.until <= now) this.#counters.delete(key);
+    const [oldest] = this.#counters.keys();
+    if (this.#counters.size >= MOST_COUNTERS && oldest !== undefined) this.#counters.delete(oldest);
+  }
+}
+
+function keyOf(user: string, address: string): string {
+  return `${address} ${user}`;
+}

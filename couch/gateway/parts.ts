@@ -1,0 +1,28 @@
+import type { ServerScope } from 'nano';
+import type { Clock } from '../../app/domain/clock.ts';
+import type { Queue } from '../guard/queue.ts';
+import type { Accounts } from '../provision/accounts.ts';
+import type { CatalogueReader } from './catalogue-reader.ts';
+import type { Lockout } from './lockout.ts';
+import type { Sessions } from './sessions.ts';
+import type { Upstream } from './upstream.ts';
+
+export type PlatformMode = 'production' | 'test';
+
+/** What the gateway's handlers work with. */
+export interface Parts {
+  /** As administrator: for the gateway's own documents. */
+  readonly couch: ServerScope;
+  /** As the person who asks. */
+  readonly upstream: Upstream;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly lockout: Lockout;
+  readonly catalogue: CatalogueReader;
+  /** One push at a time for each database, one enrolment at a time for each office. */
+  readonly queue: Queue;
+  readonly clock: Clock;
+  readonly mode: PlatformMode;
+  readonly version: string;
+  databaseExists(name: string): Promise<boolean>;
+}

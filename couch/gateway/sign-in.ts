@@ -1,0 +1,136 @@
+import { isRecord } from '../../app/domain/shape.ts';
+import type { Accounts } from '../provision/accounts.ts';
+import { readBody, SMALL_BODY } from './body.ts';
+import { cookieValue, endedCookie, sessionCookie } from './cookies.ts';
+import { refusal } from './exchange.ts';
+import type { Answer, Exchange } from './exchange.ts';
+import { PAUSE_MS } from './lockout.ts';
+import type { Lockout } from './lockout.ts';
+import { allRoles } from './sessions.ts';
+import type { Sessions } from './sessions.ts';
+import { NoAnswer } from './upstream.ts';
+import type { Upstream, UpstreamAnswer } from './upstream.ts';
+
+export interface SignInParts {
+  readonly upstream: Upstream;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly lockout: Lockout;
+  readonly clock: () => number;
+}
+
+const NOBODY = { ok: true, userCtx: { name: null, roles: [] } };
+
+/** `/db/_session`: CouchDB's own requests, with reasons that a person can act on. */
+export async function session(exchange: Exchange, parts: SignInParts): Promise<Answer> {
+  switch (exchange.method) {
+    case 'GET':
+      return who(exchange, parts);
+    case 'POST':
+      return signIn(exchange, parts);
+    case 'DELETE':
+      parts.sessions.forget(exchange.cookie);
+      return { status: 200, body: { ok: true }, headers: { 'Set-Cookie': endedCookie(exchange) } };
+    default:
+      return refusal(405, 'method_not_allowed', 'method');
+  }
+}
+
+async function who(exchange: Exchange, parts: SignInParts): Promise<Answer> {
+  const found = await parts.sessions.ask(exchange);
+  if (!found) return { status: 200, body: NOBODY };
+  const body = { ok: true, userCtx: { name: found.user, roles: allRoles(found) } };
+  const cookie = found.renewed && { 'Set-Cookie': sessionCookie(exchange, found.renewed) };
+  return { status: 200, body, ...(cookie ? { headers: cookie } : {}) };
+}
+
+async function signIn(exchange: Exchange, parts: SignInParts): Promise<Answer> {
+  const typed = await credentials(exchange);
+  if ('refused' in typed) return typed.refused;
+  const checked = await checkPassword(exchange, parts, typed.name, typed.password);
+  if ('refused' in checked) return checked.refused;
+  parts.sessions.forget(exchange.cookie);
+  return {
+    status: 200,
+    body: { ok: true, name: typed.name, roles: checked.roles },
+    headers: { 'Set-Cookie': sessionCookie(exchange, checked.cookie) },
+  };
+}
+
+export type PasswordCheck =
+  { readonly cookie: string; readonly roles: readonly string[] } | { readonly refused: Answer };
+
+/** Judges a password and counts failures; the same for signing in and for changing one's own password. */
+export async function checkPassword(
+  exchange: Exchange,
+  parts: SignInParts,
+  user: string,
+  password: string,
+): Promise<PasswordCheck> {
+  const { lockout } = parts;
+  const paused = lockout.pausedUntil(user, exchange.address);
+  if (paused !== undefined) return { refused: lockedOut(paused) };
+  lockout.begin(user, exchange.address);
+  try {
+    const account = await parts.accounts.find(user);
+    if (account && !account.active) return failed(exchange, parts, user, 'disabled');
+    if (!account) return failed(exchange, parts, user, 'unknown-user');
+    const answer = await parts.upstream.ask({
+      method: 'POST',
+      path: '/_session',
+      address: exchange.address,
+      body: JSON.stringify({ name: parts.accounts.nameInCouch(user), password }),
+    });
+    return judged(exchange, parts, user, answer);
+  } catch (error) {
+    lockout.unjudged(user, exchange.address);
+    throw error;
+  }
+}
+
+function judged(exchange: Exchange, parts: SignInParts, user: string, answer: UpstreamAnswer): PasswordCheck {
+  const cookie = cookieValue(answer.setCookies);
+  if (answer.status === 200 && cookie && isRecord(answer.json)) {
+    parts.lockout.succeeded(user, exchange.address);
+    const roles = Array.isArray(answer.json.roles) ? answer.json.roles.map(String) : [];
+    return { cookie, roles };
+  }
+  // CouchDB 3.4 and later locks out by itself, after as many failures at one address.
+  if (answer.status === 403) return { refused: lockedOut(parts.clock() + PAUSE_MS) };
+  if (answer.status === 401) return failed(exchange, parts, user, 'wrong-password');
+  throw new NoAnswer(`CouchDB answers a sign-in with ${answer.status}`);
+}
+
+function failed(exchange: Exchange, parts: SignInParts, user: string, reason: string): PasswordCheck {
+  const paused = parts.lockout.pausedUntil(user, exchange.address);
+  return { refused: paused === undefined ? refusal(401, 'unauthorized', reason) : lockedOut(paused) };
+}
+
+function lockedOut(untilMs: number): Answer {
+  return refusal(403, 'forbidden', 'locked-out', { untilMs });
+}
+
+type Credentials = { readonly name: string; readonly password: string } | { readonly refused: Answer };
+
+/** Name and password from JSON or a form. */
+async function credentials(exchange: Exchange): Promise<Credentials> {
+  const body = await readBody(exchange, SMALL_BODY);
+  if ('refused' in body) return body;
+  const typed = parse(body.text, String(exchange.request.headers['content-type'] ?? ''));
+  const name = typed?.name;
+  const password = typed?.password;
+  if (typeof name !== 'string' || typeof password !== 'string' || name.length > 60 || password.length > 256)
+    return { refused: refusal(400, 'malformed', 'credentials') };
+  return { name, password };
+}
+
+function parse(text: string, type: string): Readonly<Record<string, unknown>> | undefined {
+  if (type.startsWith('application/x-www-form-urlencoded'))
+    return Object.fromEntries(new URLSearchParams(text));
+  try {
+    const json: unknown = JSON.parse(text);
+    return isRecord(json) ? json : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,145 @@
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isRecord } from '../app/domain/shape.ts';
+import { connect } from './couch-connection.ts';
+import type { Connection } from './couch-connection.ts';
+import { startFolding } from './fold/worker.ts';
+import { CatalogueReader } from './gateway/catalogue-reader.ts';
+import { Gateway } from './gateway/gateway.ts';
+import { Lockout } from './gateway/lockout.ts';
+import type { Parts } from './gateway/parts.ts';
+import { Sessions } from './gateway/sessions.ts';
+import { StaticFiles } from './gateway/static-files.ts';
+import { Upstream } from './gateway/upstream.ts';
+import { Queue } from './guard/queue.ts';
+import { Accounts } from './provision/accounts.ts';
+import { populate } from './provision/populate.ts';
+import type { Population } from './provision/populate.ts';
+import { provision } from './provision/provision.ts';
+import type { Settings } from './settings.ts';
+import { StartProblem } from './start-problem.ts';
+
+/** Everything at the centre, running. */
+export interface Platform {
+  readonly url: string;
+  /** Of the CouchDB behind it, with administrator credentials; never to be printed. */
+  readonly couchUrl: string;
+  readonly population: Population;
+  embeddedPid(): number | undefined;
+  stop(): Promise<void>;
+}
+
+export interface PlatformOptions {
+  /** One line of what happens. */
+  readonly log: (line: string) => void;
+  /** Makes `dist/`; called when everything else is known to work. */
+  readonly build?: () => Promise<void>;
+}
+
+/** The year changes without a restart: databases are looked after once a day. */
+const DAY_MS = 86_400_000;
+const DIST = fileURLToPath(new URL('../dist', import.meta.url));
+const PACKAGE = fileURLToPath(new URL('../package.json', import.meta.url));
+
+/**
+ * Starts the gateway and what is behind it. Throws `StartProblem` when a setting does not work; by then everything that
+ * was started has ended again.
+ */
+export async function startPlatform(settings: Settings, options: PlatformOptions): Promise<Platform> {
+  const gateway = await listen(settings, options.log);
+  const closers: (() => Promise<void>)[] = [() => gateway.close()];
+  const stop = async () => {
+    for (let close = closers.shift(); close; close = closers.shift()) await close();
+  };
+  try {
+    prepareDirectory(settings.dataDirectory);
+    const connection = await connect(settings, options.log);
+    closers.push(() => connection.close());
+    await provision(connection.couch, Date.now);
+    const accounts = new Accounts(connection.couch, connection.reserved);
+    const population = await populate(connection.couch, accounts, settings);
+    // The catalogue names offices only now, at a first start.
+    await provision(connection.couch, Date.now);
+    await options.build?.();
+    const upstream = new Upstream(connection.url);
+    const daily = setInterval(() => {
+      provision(connection.couch, Date.now).catch(() => options.log('databases could not be looked after'));
+    }, DAY_MS);
+    const folding = startFolding(connection.couch, { log: options.log });
+    closers.splice(
+      1,
+      0,
+      () => folding.stop(),
+      () => Promise.resolve(clearInterval(daily)),
+      () => Promise.resolve(upstream.close()),
+    );
+    gateway.open(partsOf(connection, accounts, upstream, settings), new StaticFiles(DIST));
+    return {
+      url: `http://localhost:${gateway.port}`,
+      couchUrl: connection.url,
+      population,
+      embeddedPid: () => connection.embeddedPid(),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function listen(settings: Settings, log: (line: string) => void): Promise<Gateway> {
+  const { port, trustedProxies } = settings;
+  try {
+    return await Gateway.listen({ port, trustedProxies, log });
+  } catch (cause) {
+    const code = isRecord(cause) || cause instanceof Error ? (cause as { code?: unknown }).code : undefined;
+    const problem =
+      code === 'EADDRINUSE' ? 'is in use' : code === 'EACCES' ? 'is not allowed' : 'cannot be used';
+    throw new StartProblem(`PORT: ${port} ${problem}`, { cause });
+  }
+}
+
+function prepareDirectory(directory: string): void {
+  const probe = join(directory, '.probe');
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    closeSync(openSync(probe, 'w'));
+    rmSync(probe);
+  } catch (cause) {
+    throw new StartProblem(`DATA_DIR: ${directory} cannot be written to`, { cause });
+  }
+}
+
+function partsOf(connection: Connection, accounts: Accounts, upstream: Upstream, settings: Settings): Parts {
+  const { couch } = connection;
+  const clock = Date.now;
+  return {
+    couch,
+    upstream,
+    accounts,
+    sessions: new Sessions(upstream, accounts, clock),
+    lockout: new Lockout(clock),
+    catalogue: new CatalogueReader(couch, clock),
+    queue: new Queue(),
+    clock,
+    mode: settings.mode,
+    version: programVersion(),
+    databaseExists: existing(connection),
+  };
+}
+
+/** Whether a database of entries is there. What was there once is not asked for again. */
+function existing({ couch }: Connection): (name: string) => Promise<boolean> {
+  const known = new Set<string>();
+  return async (name) => {
+    if (known.has(name)) return true;
+    for (const one of await couch.db.list()) known.add(one);
+    return known.has(name);
+  };
+}
+
+function programVersion(): string {
+  const description: unknown = JSON.parse(readFileSync(PACKAGE, 'utf8'));
+  return isRecord(description) ? String(description.version) : '';
+}

@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import type { PlatformMode } from './gateway/parts.ts';
+
+/** What the environment decides. */
+export interface Settings {
+  readonly port: number;
+  /** Absolute. */
+  readonly dataDirectory: string;
+  /** A CouchDB 3 with administrator credentials in it; never to be printed. Absent: the embedded server. */
+  readonly couchUrl?: string;
+  readonly demo: boolean;
+  readonly demoPassword?: string;
+  readonly mode: PlatformMode;
+  /** Addresses of TLS proxies in front of the gateway. */
+  readonly trustedProxies: readonly string[];
+}
+
+export type SettingsReading = { readonly settings: Settings } | { readonly problem: string };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the settings; a problem is one line for the person who typed them. */
+export function readSettings(environment: Environment): SettingsReading {
+  const port = environment.PORT ? Number(environment.PORT) : 8080;
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    return { problem: 'PORT must be a number from 0 to 65535' };
+  const couchUrl = environment.COUCHDB_URL;
+  if (couchUrl) {
+    const problem = urlProblem(couchUrl);
+    if (problem) return { problem };
+  }
+  const mode = environment.YICHUANG_MODE || 'production';
+  if (mode !== 'production' && mode !== 'test')
+    return { problem: 'YICHUANG_MODE must be production or test' };
+  const demo = environment.YICHUANG_DEMO || 'on';
+  if (demo !== 'on' && demo !== 'off') return { problem: 'YICHUANG_DEMO must be on or off' };
+  const demoPassword = environment.DEMO_PASSWORD;
+  if (demoPassword && (demoPassword.length < 8 || demoPassword.length > 128))
+    return { problem: 'DEMO_PASSWORD must have 8 to 128 characters' };
+  return {
+    settings: {
+      port,
+      dataDirectory: resolve(environment.DATA_DIR || '.data'),
+      ...(couchUrl ? { couchUrl } : {}),
+      demo: demo === 'on',
+      ...(demoPassword ? { demoPassword } : {}),
+      mode,
+      trustedProxies: (environment.TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
+    },
+  };
+}
+
+/** Says what is wrong without repeating the URL, which holds a password. */
+function urlProblem(text: string): string | undefined {
+  if (!URL.canParse(text)) return 'COUCHDB_URL is not a URL';
+  const url = new URL(text);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return 'COUCHDB_URL must begin with http or https';
+  if (!url.username || !url.password)
+    return 'COUCHDB_URL needs the name and password of a CouchDB administrator: http://name:password@host:5984';
+  return undefined;
+}
