@@ -46,6 +46,11 @@ export class DeskView extends LitElement {
       .broken {
         padding: 16px;
       }
+      .note {
+        padding: 2px 12px;
+        background: var(--warn-ground);
+        border-bottom: 1px solid var(--line);
+      }
     `,
   ];
 
@@ -117,7 +122,7 @@ export class DeskView extends LitElement {
         .facts=${headerFacts(this.workplace, person)}
         @lock=${() => this.workplace.session.lock()}
       ></app-header>
-      ${this.#strip()} ${this.#sessionBar()}
+      ${this.#strip()} ${this.#sessionBar()} ${this.#storeNotes()}
       <main id="main">${this.broken ? this.#brokenPage() : this.#router.outlet()}</main>
       ${this.leaving ? this.#signOutDialog(this.leaving.open) : nothing}
     `;
@@ -133,6 +138,18 @@ export class DeskView extends LitElement {
       .lastSignIn=${last && whenText(last, clock(), officeOffset(store))}
       .supportPhone=${this.supportPhone}
     ></window-strip>`;
+  }
+
+  /** What the store does or did to itself, and a person has to know. */
+  #storeNotes() {
+    const { rebuilding, enrolledAnew } = this.workplace.store.sync.status;
+    const note = (text: string) => html`<div class="note warning" role="status">${text}</div>`;
+    return [
+      rebuilding === undefined ? nothing : note(shellTexts.rebuilding(rebuilding)),
+      enrolledAnew
+        ? note(shellTexts.enrolledAnew(enrolledAnew.from.toUpperCase(), enrolledAnew.to.toUpperCase()))
+        : nothing,
+    ];
   }
 
   #sessionBar() {

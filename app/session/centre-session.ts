@@ -13,9 +13,18 @@ export type CentreAnswer =
 const ANSWER_LIMIT_MS = 8_000;
 const PATH = '/db/_session';
 
-/** The session at the centre: CouchDB's cookie, as the gateway serves it. */
-export class CentreSession {
+/** The session at the centre. */
+export interface Centre {
   /** Signs in; a session of somebody else that is still there is deleted first. */
+  open(user: string, password: string): Promise<CentreAnswer>;
+  /** Whom the session belongs to; undefined when to nobody. Throws when the centre does not answer. */
+  holder(): Promise<string | undefined>;
+  /** Ends the session; without a network the cookie stays, and the sync loop deletes it later. */
+  close(): Promise<void>;
+}
+
+/** CouchDB's cookie session, as the gateway serves it. */
+export class CentreSession implements Centre {
   async open(user: string, password: string): Promise<CentreAnswer> {
     try {
       const holder = await this.holder();
@@ -27,7 +36,6 @@ export class CentreSession {
     }
   }
 
-  /** Whom the cookie belongs to; undefined when to nobody. Throws when the centre does not answer. */
   async holder(): Promise<string | undefined> {
     const response = await this.#request('GET');
     if (!response.ok) return undefined;
@@ -35,7 +43,6 @@ export class CentreSession {
     return typeof body.userCtx?.name === 'string' ? body.userCtx.name : undefined;
   }
 
-  /** Ends the session at the centre; without a network the cookie stays, and the sync loop deletes it later. */
   async close(): Promise<void> {
     await this.#request('DELETE').catch(() => undefined);
   }

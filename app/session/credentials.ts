@@ -2,7 +2,7 @@ import type { Settings } from '../domain/catalogue.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Role } from '../domain/role.ts';
 import { ROLES, officeOfRoles, officeRole } from '../domain/role.ts';
-import type { CentreSession } from './centre-session.ts';
+import type { Centre } from './centre-session.ts';
 import { isPassword, makePasswordRecord } from './password-record.ts';
 import type { PasswordRecord } from './password-record.ts';
 import type { SignInFailure } from './session.ts';
@@ -29,12 +29,12 @@ const DAY_MS = 86_400_000;
 /** Checks names and passwords: at the centre first, by this PC's own record when the centre is silent. */
 export class Credentials {
   readonly #vault: Vault;
-  readonly #centre: CentreSession;
+  readonly #centre: Centre;
   readonly #clock: Clock;
   readonly #iterations: number | undefined;
 
   /** `iterations` is given by tests only; a PC uses the default work factor. */
-  constructor(vault: Vault, centre: CentreSession, clock: Clock, iterations?: number) {
+  constructor(vault: Vault, centre: Centre, clock: Clock, iterations?: number) {
     this.#vault = vault;
     this.#centre = centre;
     this.#clock = clock;

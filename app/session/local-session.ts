@@ -2,7 +2,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Role } from '../domain/role.ts';
 import { ROLES, officeOfRoles } from '../domain/role.ts';
 import type { Listener, PlaceOfWork, Store, Unsubscribe } from '../store/store.ts';
-import type { CentreSession } from './centre-session.ts';
+import type { Centre } from './centre-session.ts';
 import type { Credentials } from './credentials.ts';
 import type { Person, Session, SignInFailure, SignInResult } from './session.ts';
 import type { TabMemory } from './tab-memory.ts';
@@ -14,7 +14,7 @@ const FAREWELL_LIMIT_MS = 2_000;
 export interface LocalSessionOptions {
   readonly store: Store;
   readonly credentials: Credentials;
-  readonly centre: CentreSession;
+  readonly centre: Centre;
   readonly memory: TabMemory;
   readonly clock: Clock;
 }

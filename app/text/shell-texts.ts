@@ -41,6 +41,14 @@ export const shellTexts = texts({
     '浏览器未承诺长期保存本机数据，磁盘空间不足时可能被清除。请联系技术支持安装为应用或调整浏览器策略。',
     'The browser has not promised to keep the data on this PC; it may be cleared when the disk runs full. Ask support to install the app or set the browser policy.',
   ],
+  rebuilding: (n: number) => [
+    `正在按新版本重建本机列表，已读取 ${n} 条记录；业务可以照常办理。`,
+    `Making the lists again for the new version, ${n} entries read; work goes on.`,
+  ],
+  enrolledAnew: (from: string, to: string) => [
+    `本机数据来自另一台电脑的副本或备份，为避免登记编号重复，本机编号已由 ${from} 改为 ${to}。`,
+    `The data on this PC is a copy of another one or was restored; so that no number is used twice, it is now ${to} instead of ${from}.`,
+  ],
   updateReady: ['新版本已就绪，更新只需几秒。', 'A new version is ready; updating takes a few seconds.'],
   updateLater: [
     '新版本已就绪，离开来访页面后再更新。',

@@ -1,0 +1,152 @@
+import 'fake-indexeddb/auto';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { DEFAULT_SETTINGS } from '../../app/domain/catalogue.ts';
+import { Credentials } from '../../app/session/credentials.ts';
+import { Vault } from '../../app/session/vault.ts';
+import { FakeCentre } from '../rig/fake-centre.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const FEW = 1_000;
+let made = 0;
+
+async function pc() {
+  const centre = new FakeCentre();
+  centre.accounts.set('lina', { password: 'right', roles: ['clerk', 'office:pd'] });
+  const name = `credentials-${(made += 1)}`;
+  const pc = { now: Date.parse('2026-11-22T01:00:00Z'), centre, credentials: await open() };
+  async function open() {
+    return new Credentials(await Vault.open(name), centre, () => pc.now, FEW);
+  }
+  const prove = (user: string, password: string) => pc.credentials.prove(user, password, DEFAULT_SETTINGS);
+  return {
+    pc,
+    prove,
+    /** Signs in with the centre once, as everybody does first. */
+    async signInOnce() {
+      const proof = await prove('lina', 'right');
+      if ('failure' in proof) throw new Error(proof.failure.code);
+      await pc.credentials.keep(proof, '李娜');
+    },
+    async reload() {
+      pc.credentials = await open();
+    },
+    async fail(user: string, password: string): Promise<string> {
+      const proof = await prove(user, password);
+      return 'failure' in proof ? proof.failure.code : 'let in';
+    },
+  };
+}
+
+test('nobody is let in without a network who never signed in here, and those who can are named', async () => {
+  const { pc: here, prove, signInOnce } = await pc();
+  await signInOnce();
+  here.centre.network = 'off';
+  assert.equal(await prove('wangqiang', 'right'), {
+    failure: { code: 'offline-unknown', known: ['李娜'] },
+  });
+});
+
+test('without a network only the right password is let in', async () => {
+  const { pc: here, fail, signInOnce } = await pc();
+  await signInOnce();
+  here.centre.network = 'off';
+  assert.is(await fail('lina', 'wrong'), 'wrong-password');
+  assert.is(await fail('lina', 'right'), 'let in');
+});
+
+test('a guesser without a network is stopped at the limit, also with the right password and after a reload', async () => {
+  const { pc: here, fail, prove, signInOnce, reload } = await pc();
+  await signInOnce();
+  here.centre.network = 'off';
+  for (let tries = 1; tries < DEFAULT_SETTINGS.signInTries; tries += 1) {
+    assert.is(await fail('lina', `guess ${tries}`), 'wrong-password');
+  }
+  assert.is(await fail('lina', 'last guess'), 'locked-out');
+  await reload();
+  const until = here.now + DEFAULT_SETTINGS.signInPauseMinutes * MINUTE_MS;
+  assert.equal(await prove('lina', 'right'), { failure: { code: 'locked-out', untilMs: until } });
+  here.now = until;
+  assert.is(await fail('lina', 'right'), 'let in');
+});
+
+test('after the pause one wrong password brings the next pause', async () => {
+  const { pc: here, fail, signInOnce } = await pc();
+  await signInOnce();
+  here.centre.network = 'off';
+  for (let tries = 0; tries < DEFAULT_SETTINGS.signInTries; tries += 1) await fail('lina', 'guess');
+  here.now += DEFAULT_SETTINGS.signInPauseMinutes * MINUTE_MS;
+  assert.is(await fail('lina', 'guess'), 'locked-out');
+});
+
+test('after too many days without the centre the right password is not enough', async () => {
+  const { pc: here, fail, prove, signInOnce } = await pc();
+  await signInOnce();
+  here.centre.network = 'off';
+  here.now += DEFAULT_SETTINGS.offlineDays * DAY_MS + 1;
+  assert.equal(await prove('lina', 'right'), {
+    failure: { code: 'offline-expired', days: DEFAULT_SETTINGS.offlineDays },
+  });
+  assert.is(await fail('lina', 'wrong'), 'wrong-password');
+});
+
+test('signing in without the centre does not lengthen the days without it', async () => {
+  const { pc: here, fail, prove, signInOnce } = await pc();
+  await signInOnce();
+  here.centre.network = 'off';
+  here.now += (DEFAULT_SETTINGS.offlineDays - 1) * DAY_MS;
+  const proof = await prove('lina', 'right');
+  if ('failure' in proof) throw new Error(proof.failure.code);
+  await here.credentials.keep(proof, '李娜');
+  here.now += 2 * DAY_MS;
+  assert.is(await fail('lina', 'right'), 'offline-expired');
+});
+
+test('a password that was changed at the centre no longer opens this PC without a network', async () => {
+  const { pc: here, fail, signInOnce } = await pc();
+  await signInOnce();
+  here.centre.accounts.set('lina', { password: 'new', roles: ['clerk', 'office:pd'] });
+  assert.is(await fail('lina', 'right'), 'wrong-password');
+  here.centre.network = 'off';
+  assert.is(await fail('lina', 'right'), 'offline-unknown');
+});
+
+test('a person who was disabled at the centre no longer opens this PC without a network', async () => {
+  const { pc: here, fail, signInOnce } = await pc();
+  await signInOnce();
+  here.centre.accounts.set('lina', { password: 'right', roles: [], disabled: true });
+  assert.is(await fail('lina', 'right'), 'disabled');
+  here.centre.network = 'off';
+  assert.is(await fail('lina', 'right'), 'offline-unknown');
+});
+
+test('a centre that fails is not the same as none: who is known works on, who is not is told', async () => {
+  const { pc: here, fail, signInOnce } = await pc();
+  await signInOnce();
+  here.centre.network = 'failing';
+  assert.is(await fail('lina', 'right'), 'let in');
+  assert.is(await fail('wangqiang', 'right'), 'unavailable');
+});
+
+test('without a network a clerk keeps the office and the roles that the centre gave', async () => {
+  const { pc: here, prove, signInOnce } = await pc();
+  await signInOnce();
+  here.centre.network = 'off';
+  const proof = await prove('lina', 'right');
+  assert.not('failure' in proof);
+  if ('failure' in proof) return;
+  assert.equal(proof.roles, ['clerk', 'office:pd']);
+  assert.ok(proof.offline);
+});
+
+test('a right password sets the tries back', async () => {
+  const { pc: here, fail, signInOnce } = await pc();
+  await signInOnce();
+  for (let tries = 1; tries < DEFAULT_SETTINGS.signInTries; tries += 1) await fail('lina', 'guess');
+  await signInOnce();
+  here.centre.network = 'off';
+  assert.is(await fail('lina', 'guess'), 'wrong-password');
+});
+
+test.run();
