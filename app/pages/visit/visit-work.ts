@@ -78,11 +78,11 @@ export class VisitWork {
   /** Takes what a person typed into a field. */
   set(field: FormField, value: string): void {
     if (this.form[field] === value) return;
-    this.fill({ [field]: value });
+    this.setAll({ [field]: value });
   }
 
   /** Takes several fields at once, as a suggestion fills them. */
-  fill(fields: Partial<Form>): void {
+  setAll(fields: Partial<Form>): void {
     this.form = { ...this.form, ...fields };
     this.touched = true;
     if (this.problems.size > 0) {

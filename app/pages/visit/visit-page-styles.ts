@@ -1,0 +1,65 @@
+import { css } from 'lit';
+
+/** Layout of the visit page: steps beside the side pane, what can be done at the foot. */
+export const visitPageStyles = css`
+  :host {
+    display: block;
+    height: 100%;
+    min-height: 0;
+  }
+  .page {
+    display: grid;
+    grid-template-rows: auto auto 1fr auto;
+    grid-template-columns: minmax(0, 1fr) auto;
+    height: 100%;
+    min-height: 0;
+  }
+  .top {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    padding: 4px 12px 0;
+    min-width: 0;
+  }
+  h1 {
+    font-size: 15px;
+    white-space: nowrap;
+  }
+  .line {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    padding: 4px 12px 0;
+    white-space: nowrap;
+  }
+  .number {
+    font-weight: 600;
+  }
+  [role='alert'],
+  .columns,
+  visit-bar {
+    grid-column: 1 / -1;
+  }
+  [role='alert'] p {
+    margin: 4px 12px 0;
+    padding: 4px 8px;
+    border-radius: var(--radius);
+  }
+  .failure {
+    color: var(--bad);
+    background: var(--bad-ground);
+  }
+  .news {
+    color: var(--warn);
+    background: var(--warn-ground);
+  }
+  .columns {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 280px;
+    gap: 8px;
+    padding: 4px 12px 8px;
+    min-height: 0;
+    overflow: auto;
+    align-items: start;
+  }
+`;
