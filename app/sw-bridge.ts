@@ -1,3 +1,6 @@
+/** A page that is open for days asks for a newer version by itself; the browser would only when it is loaded. */
+const LOOK_MS = 30 * 60_000;
+
 /** The page's side of the service worker: installs it, tells of a version that waits, and lets it in when asked. */
 export class ServiceWorkerBridge {
   #registration: ServiceWorkerRegistration | undefined;
@@ -30,6 +33,7 @@ export class ServiceWorkerBridge {
     }
     this.#registration.addEventListener('updatefound', () => this.#follow(this.#registration?.installing));
     this.#follow(this.#registration.installing);
+    setInterval(() => void this.look(), LOOK_MS);
     this.#tell();
   }
 

@@ -65,7 +65,7 @@ export class Credentials {
   }
 
   /** Remembers a proof that was let in: the password's record, the last sign-in, and that tries start anew. */
-  async keep(proof: Proof, name: string | undefined): Promise<void> {
+  async keep(proof: Proof): Promise<void> {
     const office = officeOfRoles(proof.roles);
     await this.#vault.clearTries(proof.user);
     await this.#vault.keep({
@@ -74,14 +74,13 @@ export class Credentials {
       password: proof.password,
       confirmedAt: proof.confirmedAt,
       lastSignIn: this.#now(),
-      ...(name !== undefined && { name }),
       ...(office !== undefined && { office }),
     });
   }
 
-  /** Names of those who can sign in here without the centre. */
+  /** User names of those who can sign in here without the centre. */
   async known(): Promise<readonly string[]> {
-    return (await this.#vault.people()).map((person) => person.name ?? person.user);
+    return (await this.#vault.people()).map((person) => person.user);
   }
 
   /** The centre said no. A record that still holds the refused password is out of date and goes. */

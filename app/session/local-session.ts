@@ -125,16 +125,17 @@ export class LocalSession implements Session {
   async #prove(user: string, password: string): Promise<SignInResult> {
     const { credentials, store } = this.#options;
     const proof = await credentials.prove(user, password, store.catalogue.settings);
-    if ('failure' in proof) return proof;
+    if ('failure' in proof) return { failure: this.#named(proof.failure) };
     const failure = this.#misplaced(proof.roles, store.place);
     if (failure) {
       if (!proof.offline) await this.#options.centre.close();
       return { failure };
     }
     const staff = store.catalogue.get('staff', user);
-    if (staff && !staff.active) return { failure: { code: 'disabled' } };
+    // With a network the centre has just said otherwise, and the catalogue here is behind.
+    if (proof.offline && staff && !staff.active) return { failure: { code: 'disabled' } };
     const office = officeOfRoles(proof.roles);
-    await credentials.keep(proof, staff?.name);
+    await credentials.keep(proof);
     const person: Person = {
       user,
       roles: proof.roles.filter((role): role is Role => (ROLES as readonly string[]).includes(role)),
@@ -144,6 +145,13 @@ export class LocalSession implements Session {
       ...(staff && { staff }),
     };
     return { person };
+  }
+
+  /** Names people as colleagues do, once the catalogue has been read. */
+  #named(failure: SignInFailure): SignInFailure {
+    if (failure.code !== 'offline-unknown') return failure;
+    const { catalogue } = this.#options.store;
+    return { ...failure, known: failure.known.map((user) => catalogue.get('staff', user)?.name ?? user) };
   }
 
   /** A clerk works in an office, and in the one that this PC belongs to; people of the centre work anywhere. */

@@ -7,8 +7,6 @@ import type { Tries } from './tries.ts';
 /** Somebody who has signed in on this PC with the centre's consent. */
 export interface KnownPerson {
   readonly user: string;
-  /** As the catalogue had it, to name who can sign in; the user name until then. */
-  readonly name?: string;
   readonly roles: readonly Role[];
   /** Absent for people of the centre. */
   readonly office?: string;

@@ -102,6 +102,15 @@ test('signing in and out is written down, with the counter and whether the centr
   assert.equal(acting, ['clerk', undefined, 'clerk']);
 });
 
+test('without a network, who can sign in is told by name', async () => {
+  const { session, centre } = await desk();
+  await session.signIn('clerk', 'right');
+  await session.signOut();
+  centre.network = 'off';
+  const result = await session.signIn('clerk2', 'right');
+  assert.equal(result, { failure: { code: 'offline-unknown', known: ['李娜'] } });
+});
+
 test('people of the centre sign in on any PC and write nothing into the office', async () => {
   const { session, noted } = await desk();
   assert.is(outcome(await session.signIn('supervisor', 'right')), 'let in');
