@@ -23,7 +23,7 @@ export function mattersLabel(visit: Visit): string {
 export function shortWhen(instant: string, today: string, utcOffsetMinutes: number): string {
   const day = dayOf(instant, utcOffsetMinutes);
   if (day === today) return timeOf(instant, utcOffsetMinutes);
-  return day === addDays(today, -1) ? dayTexts.yesterday : dayTexts.day(day);
+  return day === addDays(today, -1) ? dayTexts.yesterday : dayTexts.short(day);
 }
 
 /** `2026-11-22 09:33` of the office. */

@@ -29,11 +29,12 @@ export class HistoryPage extends LitElement {
     shared,
     css`
       :host {
+        contain: size;
         display: flex;
+        flex: 1 1 0;
         flex-direction: column;
         gap: var(--gap);
-        height: 100%;
-        min-height: 0;
+        min-height: 30em;
         padding: var(--gap) 12px;
       }
       .title,
@@ -57,8 +58,8 @@ export class HistoryPage extends LitElement {
         padding: var(--gap) 12px;
       }
       visit-row-table {
-        flex: 1 1 12em;
-        min-height: 12em;
+        flex: 1 1 0;
+        min-height: 10em;
       }
     `,
   ];

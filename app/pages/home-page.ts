@@ -71,7 +71,7 @@ export class HomePage extends LitElement {
   override render() {
     return html`
       <h1 class="visually-hidden">${homeTexts.title}</h1>
-      <div class="page" @go-to=${this.#goTo} @sign-out=${this.#signOut}>
+      <div class="page" @go-to=${this.#goTo}>
         <div class="top">${KINDS.map((kind, place) => this.#start(kind, place))} ${this.#searchBox()}</div>
         <div class="lists">${KINDS.map((kind) => this.#list(kind))}</div>
         <div class="side">${this.#draftsOffer()} ${this.#thisWeek()} ${this.#actions()}</div>
@@ -226,9 +226,5 @@ export class HomePage extends LitElement {
   async #removeDraft(event: CustomEvent<string>): Promise<void> {
     await this.workplace.store.drafts.remove(event.detail);
     await this.#read();
-  }
-
-  async #signOut(): Promise<void> {
-    await this.workplace.session.signOut();
   }
 }

@@ -24,11 +24,12 @@ export class WeekPage extends LitElement {
     shared,
     css`
       :host {
+        contain: size;
         display: flex;
+        flex: 1 1 0;
         flex-direction: column;
         gap: var(--gap);
-        height: 100%;
-        min-height: 0;
+        min-height: 24em;
         padding: var(--gap) 12px;
       }
       .title,
@@ -45,8 +46,8 @@ export class WeekPage extends LitElement {
         font-weight: 600;
       }
       visit-row-table {
-        flex: 1 1 12em;
-        min-height: 12em;
+        flex: 1 1 0;
+        min-height: 10em;
       }
     `,
   ];

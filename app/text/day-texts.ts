@@ -14,6 +14,11 @@ export const dayTexts = texts({
     const { month, date, name } = parts(day);
     return [`${month}月${date}日`, `${date} ${name}`];
   },
+  /** For columns as narrow as a time. */
+  short: (day: string) => {
+    const { month, date } = parts(day);
+    return [`${month}-${date}`, `${date}/${month}`];
+  },
   /** 11月16日—22日; over the end of a month both months are said. */
   range: (from: string, until: string) => {
     const [a, b] = [parts(from), parts(until)];

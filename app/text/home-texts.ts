@@ -3,15 +3,12 @@ import { texts } from './texts.ts';
 /** The home page. */
 export const homeTexts = texts({
   title: ['首页', 'Home'],
-  startVisit: ['受理业务登记', 'Register a visit'],
   open: (n: number) => [`在办 ${n}`, `Open ${n}`],
   stale: (n: number) => [`隔日 ${n}`, `Earlier days ${n}`],
   more: ['更多', 'More'],
   view: ['查看', 'View'],
   close: ['办结', 'Close visit'],
   empty: ['暂无在办业务', 'No open visits'],
-  loading: ['正在读取本机数据', 'Reading this PC’s data'],
-  moreOpen: (n: number) => [`另有 ${n} 件`, `${n} more`],
   search: ['查找来访', 'Find a visit'],
   searchHint: ['姓名/单位/编号/手机尾号', 'Name/organisation/number/last digits'],
   searchNone: ['没有符合的来访', 'No visit matches'],
@@ -32,7 +29,6 @@ export const homeTexts = texts({
   keypad: ['评价器设置', 'Keypad settings'],
   signOut: ['系统注销', 'Sign out'],
   officeToday: ['今日本单位', 'The office today'],
-  centre: ['全市窗口周统计', 'Weekly counts of all windows'],
   drafts: (n: number) => [`未保存的登记 ${n}`, `Unsaved registrations ${n}`],
   draftsTitle: ['未保存的登记', 'Unsaved registrations'],
   draftGoOn: ['继续填写', 'Go on'],

@@ -40,9 +40,10 @@ export class HistoryForm extends LitElement {
       }
       .shortcuts {
         display: flex;
+        align-items: center;
         gap: 0.8em;
-        grid-column: span 2;
         justify-content: flex-end;
+        white-space: nowrap;
       }
     `,
   ];

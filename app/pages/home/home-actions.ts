@@ -16,13 +16,33 @@ export class HomeActions extends LitElement {
         padding: 0.28em 0.6em;
         border-bottom: 1px solid var(--line);
       }
+      :host {
+        display: flex;
+        flex: 0 1 auto;
+        flex-direction: column;
+        min-height: 8.4em;
+      }
+      section {
+        display: flex;
+        flex: 0 1 auto;
+        flex-direction: column;
+        min-height: 0;
+      }
+      /* A second column where the height gives out: at 125 % text, with drafts waiting, or for a lead. */
       ul {
+        align-content: flex-start;
+        column-gap: 0.4em;
+        display: flex;
+        flex: 0 1 auto;
+        flex-flow: column wrap;
         list-style: none;
         margin: 0;
+        min-height: 0;
         padding: 0 0 0.3em;
       }
       li {
         padding: 0.18em 0.6em;
+        white-space: nowrap;
       }
     `,
   ];
@@ -53,7 +73,6 @@ export class HomeActions extends LitElement {
     if (!url) {
       return html`<li>
         <a role="link" aria-disabled="true" class="soft" title=${homeTexts.noLink}>${name}</a>
-        <span class="soft">${homeTexts.noLink}</span>
       </li>`;
     }
     return html`<li>

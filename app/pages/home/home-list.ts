@@ -67,7 +67,7 @@ export class HomeList extends LitElement {
         display: grid;
         flex: 0 1 2.08em;
         gap: 0.4em;
-        grid-template-columns: 3.2em 4.4em minmax(0, 1fr) minmax(0, 1fr) 3.2em auto auto;
+        grid-template-columns: 2.8em 4.2em minmax(0, 1fr) minmax(0, 1fr) 3em auto auto;
         min-height: 0;
         padding: 0 0.6em;
         white-space: nowrap;

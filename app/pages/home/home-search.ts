@@ -36,7 +36,8 @@ export class HomeSearch extends LitElement {
         outline: 2px solid var(--focus);
         outline-offset: 1px;
       }
-      input {
+      input,
+      input:focus-visible {
         border: 0;
         flex: 1;
         min-height: 0;

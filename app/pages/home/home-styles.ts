@@ -6,9 +6,11 @@ import { css } from 'lit';
  */
 export const homeStyles = css`
   :host {
+    /* Takes the height that is left instead of asking for one of its own: so the lists give way, and nothing scrolls. */
+    contain: size;
     display: block;
-    height: 100%;
-    min-height: 0;
+    flex: 1 1 0;
+    min-height: 27em;
     overflow: hidden;
   }
   .page {

@@ -34,7 +34,7 @@ export class ViewTimeline extends LitElement {
       dl {
         display: grid;
         gap: 0 0.8em;
-        grid-template-columns: auto minmax(0, 1fr);
+        grid-template-columns: 5.2em minmax(0, 1fr);
         margin: 0;
       }
       dt {
