@@ -1,0 +1,173 @@
+import type { Clock } from '../domain/clock.ts';
+import { CatalogueMirror } from './catalogue-mirror.ts';
+import { DraftShelf } from './drafts.ts';
+import { Office } from './office.ts';
+import type { PlaceDatabase } from './place-database.ts';
+import { PlaceKeeper } from './place-keeper.ts';
+import { StoreError } from './store.ts';
+import type { PlaceOfWork, Store } from './store.ts';
+import { Centre } from './sync/centre.ts';
+import type { Fetch } from './sync/centre.ts';
+import { CentreFailure } from './sync/centre-failure.ts';
+import { enrolDevice, moveDevice } from './sync/enrolment.ts';
+import { Positions } from './sync/positions.ts';
+import { SyncLoop } from './sync/sync-loop.ts';
+import { SyncRounds } from './sync/sync-rounds.ts';
+import { VisitsAtPlace } from './visits-at-place.ts';
+
+export interface StoreParts {
+  readonly clock: Clock;
+  readonly fetch: Fetch;
+  readonly builtAt: string;
+  readonly persistent: boolean;
+}
+
+/** Everything that this PC keeps, put together. */
+export class LocalStore implements Store {
+  readonly visits = new VisitsAtPlace();
+  readonly catalogue: CatalogueMirror;
+  readonly drafts: DraftShelf;
+  readonly sync: SyncLoop;
+  readonly persistent: boolean;
+  readonly #parts: StoreParts;
+  readonly #database: PlaceDatabase;
+  readonly #centre: Centre;
+  readonly #positions: Positions;
+  readonly #keeper: PlaceKeeper;
+  #office: Office | undefined;
+  #user: string | undefined;
+  #rebuilding: number | undefined;
+
+  private constructor(database: PlaceDatabase, parts: StoreParts) {
+    this.persistent = parts.persistent;
+    this.#parts = parts;
+    this.#database = database;
+    this.catalogue = new CatalogueMirror(database);
+    this.drafts = new DraftShelf(database);
+    this.#positions = new Positions(database);
+    this.#keeper = new PlaceKeeper(database);
+    this.#centre = new Centre(parts.fetch, parts.clock);
+    this.#centre.onClockOffset = (offsetMs) => void this.#keeper.clockDiffers(offsetMs).catch(() => undefined);
+    this.sync = new SyncLoop(this.#rounds(), () => this.#now());
+  }
+
+  static async open(database: PlaceDatabase, parts: StoreParts): Promise<LocalStore> {
+    const store = new LocalStore(database, parts);
+    await Promise.all([store.catalogue.load(), store.#positions.load(), store.#keeper.load()]);
+    if (store.place) await store.#enter();
+    return store;
+  }
+
+  get place(): PlaceOfWork | undefined {
+    return this.#keeper.place;
+  }
+
+  async enrol(office: string, counter: string): Promise<PlaceOfWork> {
+    const place = await this.#online(() => enrolDevice(this.#centre, office, counter));
+    await this.#keeper.keep(place);
+    if (!this.#office) await this.#enter();
+    if (this.#user !== undefined) void this.sync.now();
+    return place;
+  }
+
+  async moveTo(counter: string): Promise<PlaceOfWork> {
+    const place = this.place;
+    if (!place) throw new StoreError('nobody');
+    // The counter belongs to the PC and stands in every entry: the centre's list of devices may follow later.
+    const moved = { ...place, counter };
+    await this.#keeper.keep(moved);
+    void moveDevice(this.#centre, moved, counter).catch(() => undefined);
+    return moved;
+  }
+
+  actAs(user: string | undefined): void {
+    this.#user = user;
+  }
+
+  async close(): Promise<void> {
+    await this.sync.stop();
+    await this.#office?.close();
+    this.#database.close();
+  }
+
+  /** Resolves when everything that has arrived can be seen. */
+  async settled(): Promise<void> {
+    await this.#office?.followAll();
+    await this.#office?.settled();
+  }
+
+  async #enter(): Promise<void> {
+    const office = await Office.open(this.#database, {
+      clock: this.#parts.clock,
+      builtAt: this.#parts.builtAt,
+      place: () => this.#placeOrThrow(),
+      user: () => this.#user,
+      clockOffsetMs: () => this.#keeper.clockOffsetMs,
+    });
+    this.#office = office;
+    office.visits.onSaved = () => {
+      office.tidyLater();
+      this.sync.saved();
+    };
+    office.visits.follower.onBuilding = (documents) => {
+      this.#rebuilding = documents;
+      this.sync.changed();
+    };
+    this.visits.enter(office.visits);
+    void office.followAll().catch(() => undefined);
+    void this.sync.refresh().catch(() => undefined);
+  }
+
+  #rounds(): SyncRounds {
+    return new SyncRounds({
+      centre: this.#centre,
+      positions: this.#positions,
+      catalogue: this.catalogue,
+      now: () => this.#now(),
+      office: () => {
+        const office = this.#office;
+        return (
+          office && {
+            office: office.code,
+            visits: office.visits,
+            databases: office.databases,
+            device: () => this.#placeOrThrow().device,
+            enrolAnew: () => this.#enrolAnew(),
+            onArrived: (log) => office.follow(log),
+          }
+        );
+      },
+      facts: () => ({
+        ...(this.#keeper.clockOffsetMs !== undefined && { clockOffsetMs: this.#keeper.clockOffsetMs }),
+        ...(this.#rebuilding !== undefined && { rebuilding: this.#rebuilding }),
+        ...(this.#keeper.enrolledAnew && { enrolledAnew: this.#keeper.enrolledAnew }),
+      }),
+    });
+  }
+
+  /** Two PCs must not number entries under one id. */
+  async #enrolAnew(): Promise<void> {
+    const { office, counter, device } = this.#placeOrThrow();
+    const place = await enrolDevice(this.#centre, office, counter);
+    await this.#keeper.keep(place, { from: device, to: place.device, at: this.#now() });
+  }
+
+  #placeOrThrow(): PlaceOfWork {
+    if (!this.place) throw new StoreError('nobody');
+    return this.place;
+  }
+
+  #now(): string {
+    return new Date(this.#parts.clock()).toISOString();
+  }
+
+  async #online<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof CentreFailure)) throw error;
+      const isAway = error.problem === 'offline' || error.problem === 'timeout';
+      throw new StoreError(isAway ? 'offline' : 'refused', { cause: error });
+    }
+  }
+}

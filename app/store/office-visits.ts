@@ -1,0 +1,205 @@
+import type { Clock } from '../domain/clock.ts';
+import type { DeviceEntry, DeviceEvent, Move, MoveEntry, RegisterEntry } from '../domain/entry.ts';
+import { foldVisit } from '../domain/fold.ts';
+import { deviceEntryId, moveId, visitId, visitNumber, parseEntriesDatabase } from '../domain/identifier.ts';
+import { canMove, missingToClose } from '../domain/moves.ts';
+import { readEntries } from '../domain/read-entries.ts';
+import type { Visit } from '../domain/visit.ts';
+import type { EntryDatabase, RawDocument } from './entry-database.ts';
+import { EntryWriter } from './entry-writer.ts';
+import type { Writing } from './entry-writer.ts';
+import type { NumbersUsed } from './numbers-used.ts';
+import { ProjectionFollower } from './projection-follower.ts';
+import type { Counter } from './projection-database.ts';
+import { Projection } from './projection.ts';
+import { StoreError } from './store.ts';
+import type { Listener, NewVisit, PlaceOfWork, Timeline, Unsubscribe, VisitQuery, Visits } from './store.ts';
+import { TaskQueue } from './task-queue.ts';
+import { inOrder } from './timeline.ts';
+import { VisitMemory } from './visit-memory.ts';
+import { asDocument, VisitDocuments } from './visit-documents.ts';
+import type { YearDatabases } from './year-databases.ts';
+
+/** What the visits of an office need to know about the moment. */
+export interface Circumstances {
+  readonly clock: Clock;
+  /** Where this PC stands now; another device id after it was enrolled anew. */
+  place(): PlaceOfWork;
+  /** User name of who is signed in. */
+  user(): string | undefined;
+  clockOffsetMs(): number | undefined;
+  /** ISO 8601 UTC; the present is never taken to be before it. */
+  readonly builtAt: string;
+}
+
+/** Visits of the office that this PC is enrolled in. */
+export class OfficeVisits implements Visits {
+  readonly projection: Projection;
+  readonly follower: ProjectionFollower;
+  readonly searchReady: Promise<void>;
+  /** Called after an entry was saved here. */
+  onSaved: () => void = () => undefined;
+  readonly #databases: YearDatabases;
+  readonly #now: Circumstances;
+  readonly #queue = new TaskQueue();
+  readonly #documents = new VisitDocuments();
+  readonly #memory: VisitMemory;
+  readonly #writer: EntryWriter;
+
+  constructor(projection: Projection, databases: YearDatabases, circumstances: Circumstances) {
+    this.projection = projection;
+    this.#databases = databases;
+    this.#now = circumstances;
+    this.#writer = new EntryWriter(projection);
+    this.follower = new ProjectionFollower(projection, this.#queue, () => circumstances.place().device);
+    this.#memory = new VisitMemory(circumstances.place().utcOffsetMinutes);
+    projection.onRows = (rows) => {
+      this.#documents.forget(rows.map(({ id }) => id));
+      this.#memory.update(rows);
+    };
+    this.searchReady = this.#memory.load(projection);
+    // Whoever waits for it gets the failure; nobody has to.
+    this.searchReady.catch(() => undefined);
+  }
+
+  async register(visit: NewVisit): Promise<Visit> {
+    return this.#queue.urgent(async () => {
+      const { party, backfilledTo, ...details } = visit;
+      const writing = this.#writing();
+      const at = backfilledTo ?? writing.at;
+      // Typed times are the office's, so they need no putting right, and the year is theirs.
+      if (at > (backfilledTo === undefined ? at : this.#trueTime(writing.at))) throw new StoreError('malformed');
+      const when = backfilledTo ?? this.#trueTime(at);
+      const first = party === undefined ? undefined : ((await this.projection.get(party))?.visit?.party ?? party);
+      const { office, prefix } = this.#now.place();
+      const log = await this.#databases.open(this.#databases.nameAt(when));
+      const year = parseEntriesDatabase(log.name)?.year ?? 0;
+      const { entry, counter } = await this.#writer.write(log, { ...writing, at }, ({ n, ...stamp }): RegisterEntry => {
+        const _id = visitId(office, at, stamp.device, n);
+        const number = visitNumber(prefix, year, stamp.device, n);
+        const own = { _id, number, n, office, party: first ?? _id };
+        const written = backfilledTo === undefined ? {} : { backfilledAt: writing.at };
+        return { ...details, ...stamp, ...own, ...written, type: 'register' };
+      });
+      return this.#saved(log, entry._id, [asDocument(entry)], entry._id, counter);
+    });
+  }
+
+  async move(visit: string, move: Move): Promise<Visit> {
+    return this.#queue.urgent(async () => {
+      const row = await this.projection.get(visit);
+      if (!row) throw new StoreError('not-possible');
+      const log = await this.#databases.open(row.database);
+      const documents = await this.#documents.of(log, visit);
+      const before = foldVisit(readEntries(documents));
+      if (!before || !isPossible(before, move)) throw new StoreError('not-possible');
+      const writing = this.#writing();
+      // Another PC's clock may be ahead; what is done after its entry must also come after it in the fold.
+      const at = later(writing.at, before.changedAt);
+      const { entry, counter } = await this.#writer.write(log, { ...writing, at }, ({ n: _, ...stamp }): MoveEntry => {
+        return { ...move, ...stamp, _id: moveId(visit, at, stamp.device, stamp.seq) };
+      });
+      return this.#saved(log, visit, [...documents, asDocument(entry)], entry._id, counter);
+    });
+  }
+
+  async note(event: DeviceEvent): Promise<void> {
+    await this.#queue.urgent(async () => {
+      const writing = this.#writing();
+      const log = await this.#databases.open(this.#databases.nameAt(this.#trueTime(writing.at)));
+      const { counter } = await this.#writer.write(log, writing, ({ n: _, ...stamp }): DeviceEntry => {
+        return { ...event, ...stamp, _id: deviceEntryId(stamp.device, stamp.at, stamp.seq) };
+      });
+      await this.projection.write([], undefined, counter).catch(() => undefined);
+    });
+    this.onSaved();
+  }
+
+  async get(visit: string): Promise<Visit | undefined> {
+    return (await this.projection.get(visit))?.visit;
+  }
+
+  async timeline(visit: string): Promise<Timeline | undefined> {
+    const row = await this.projection.get(visit);
+    if (!row) return undefined;
+    const log = await this.#databases.open(row.database);
+    const { entries, unread } = readEntries(await log.ofVisit(visit));
+    const folded = foldVisit({ entries, unread });
+    return folded && { visit: folded, entries: inOrder(entries), unread };
+  }
+
+  async open(): Promise<readonly Visit[]> {
+    return this.projection.open();
+  }
+
+  async closedBetween(from: string, until: string): Promise<readonly Visit[]> {
+    return this.projection.closedBetween(from, until);
+  }
+
+  search(query: VisitQuery): readonly Visit[] {
+    return this.#memory.search(query);
+  }
+
+  subscribe(listener: Listener): Unsubscribe {
+    return this.projection.listeners.add(listener);
+  }
+
+  /** The highest numbers that this PC has used up in a database. */
+  async used(log: EntryDatabase): Promise<NumbersUsed> {
+    return this.#queue.patient(() => this.#writer.used(log, this.#now.place().device));
+  }
+
+  /** Resolves when nothing is being written. */
+  async settled(): Promise<void> {
+    await this.#queue.patient(async () => undefined);
+  }
+
+  #writing(): Writing {
+    const by = this.#now.user();
+    if (by === undefined) throw new StoreError('nobody');
+    const clockOffsetMs = this.#now.clockOffsetMs();
+    return {
+      at: new Date(this.#now.clock()).toISOString(),
+      by,
+      device: this.#now.place().device,
+      ...(clockOffsetMs !== undefined && { clockOffsetMs }),
+    };
+  }
+
+  /** By the server's clock as last known, never before this program was built: a dead battery says 1970. */
+  #trueTime(at: string): string {
+    return later(new Date(Date.parse(at) + (this.#now.clockOffsetMs() ?? 0)).toISOString(), this.#now.builtAt);
+  }
+
+  /** The entry is on the disk: from here on nothing may say otherwise, not even rows that cannot be written. */
+  async #saved(
+    log: EntryDatabase,
+    id: string,
+    documents: readonly RawDocument[],
+    entry: string,
+    counter: Counter,
+  ): Promise<Visit> {
+    const row = this.projection.row(id, log.name, documents);
+    if (!row.visit) throw new StoreError('malformed');
+    try {
+      await this.projection.write([row], undefined, counter);
+      this.follower.folded(entry);
+    } catch {
+      this.projection.publish([row]);
+    }
+    this.#documents.keep(id, documents);
+    this.onSaved();
+    return row.visit;
+  }
+}
+
+/** By the moves' table; a rating that comes second is kept all the same, and the fold marks it. */
+function isPossible(visit: Visit, move: Move): boolean {
+  if (!canMove(visit, move.type, move.type === 'void' && move.asLead === true)) return false;
+  if (move.type === 'close') return missingToClose(visit).length === 0;
+  return move.type !== 'unrated' || !visit.rating;
+}
+
+function later(at: string, than: string): string {
+  return at > than ? at : new Date(Date.parse(than) + 1).toISOString();
+}

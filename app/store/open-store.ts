@@ -1,0 +1,27 @@
+import type { Clock } from '../domain/clock.ts';
+import { LocalStore } from './local-store.ts';
+import { askToPersist } from './persistence.ts';
+import { openPlaceDatabase } from './place-database.ts';
+import type { Store } from './store.ts';
+import { makeWritesStrict } from './strict-durability.ts';
+import type { Fetch } from './sync/centre.ts';
+
+export interface StoreOptions {
+  readonly clock: Clock;
+  /** Requests to the centre; the browser's own unless a test says otherwise. */
+  readonly fetch?: Fetch;
+  /** When this program was built, ISO 8601 UTC: the present is never taken to be before it. */
+  readonly builtAt?: string;
+}
+
+/** Opens what this PC keeps. Waits for the disk only, never for the network. Rejects with `StoreError`. */
+export async function openStore({ clock, fetch, builtAt }: StoreOptions): Promise<Store> {
+  makeWritesStrict();
+  const [database, persistent] = await Promise.all([openPlaceDatabase(), askToPersist()]);
+  return LocalStore.open(database, {
+    clock,
+    fetch: fetch ?? ((path, init) => globalThis.fetch(path, init)),
+    builtAt: builtAt ?? '2026-01-01T00:00:00.000Z',
+    persistent,
+  });
+}

@@ -1,0 +1,51 @@
+import type { PlaceDatabase } from './place-database.ts';
+import type { EnrolledAnew, PlaceOfWork } from './store.ts';
+import { guarded } from './store-failure.ts';
+
+/** The centre's `Date` has whole seconds, and lines differ: less than this is no news about the clock. */
+const NOTABLE_MS = 2_000;
+
+/** Which PC this is, and how its clock differs from the centre's: in memory, and on the disk. */
+export class PlaceKeeper {
+  readonly #database: PlaceDatabase;
+  place: PlaceOfWork | undefined;
+  enrolledAnew: EnrolledAnew | undefined;
+  clockOffsetMs: number | undefined;
+
+  constructor(database: PlaceDatabase) {
+    this.#database = database;
+  }
+
+  async load(): Promise<void> {
+    const one = (key: string) => guarded(() => this.#database.get('one', key));
+    const [place, note, offset] = await Promise.all([one('place'), one('enrolled-anew'), one('clock-offset')]);
+    this.place = place as PlaceOfWork | undefined;
+    this.enrolledAnew = note as EnrolledAnew | undefined;
+    this.clockOffsetMs = offset as number | undefined;
+  }
+
+  /** Keeps the place; with a note when the PC got another device id, and then the marks of the old one are void. */
+  async keep(place: PlaceOfWork, note?: EnrolledAnew): Promise<void> {
+    await guarded(async () => {
+      const transaction = this.#database.transaction(['one', 'positions'], 'readwrite');
+      const one = transaction.objectStore('one');
+      const positions = transaction.objectStore('positions');
+      await one.put(place, 'place');
+      if (note) await one.put(note, 'enrolled-anew');
+      for (const position of note ? await positions.getAll() : []) {
+        const { mark: _, nextMark: __, ...rest } = position;
+        await positions.put(rest);
+      }
+      await transaction.done;
+    });
+    this.place = place;
+    if (note) this.enrolledAnew = note;
+  }
+
+  async clockDiffers(offsetMs: number): Promise<void> {
+    const before = this.clockOffsetMs;
+    if (before !== undefined && Math.abs(before - offsetMs) < NOTABLE_MS) return;
+    this.clockOffsetMs = offsetMs;
+    await guarded(() => this.#database.put('one', offsetMs, 'clock-offset'));
+  }
+}

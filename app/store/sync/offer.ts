@@ -1,0 +1,63 @@
+import { isRecord } from '../../domain/shape.ts';
+import type { RawDocument } from '../entry-database.ts';
+import type { KeptRefusal } from '../place-database.ts';
+import { BULK_TIMEOUT_MS } from './centre.ts';
+import type { Centre } from './centre.ts';
+import { CentreFailure } from './centre-failure.ts';
+
+/** Documents offered at once while all goes well; halved when that is too much, and doubled again. */
+export const LARGEST_BATCH = 200;
+
+/** What the centre said about each document of an offer. */
+export interface Answers {
+  readonly accepted: readonly string[];
+  readonly refused: readonly KeptRefusal[];
+}
+
+/**
+ * Offers documents with the revisions that they have. Resolves when the centre has said accepted or forbidden of every
+ * one; anything else rejects, and then nothing may be taken for dealt with.
+ */
+export async function offer(
+  centre: Centre,
+  database: string,
+  documents: readonly RawDocument[],
+  at: string,
+): Promise<Answers> {
+  if (documents.length === 0) return { accepted: [], refused: [] };
+  const body = { docs: documents, new_edits: false };
+  const path = `/db/${database}/_bulk_docs`;
+  const rows = await centre.request('POST', path, { body, timeoutMs: BULK_TIMEOUT_MS });
+  if (!Array.isArray(rows) || rows.length !== documents.length) throw new CentreFailure('failed');
+  const accepted: string[] = [];
+  const refused: KeptRefusal[] = [];
+  documents.forEach(({ _id: id }, place) => {
+    const row: unknown = rows[place];
+    if (!isRecord(row) || row.id !== id) throw new CentreFailure('failed');
+    if (row.ok === true) accepted.push(id);
+    else if (row.error === 'forbidden')
+      refused.push({ database, id, at, reason: typeof row.reason === 'string' ? row.reason : 'forbidden' });
+    else throw new CentreFailure('failed');
+  });
+  return { accepted, refused };
+}
+
+/** How many documents go into one offer; lives as long as the page. */
+export class BatchSize {
+  #size = LARGEST_BATCH;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  wentWell(): void {
+    this.#size = Math.min(LARGEST_BATCH, this.#size * 2);
+  }
+
+  /** False when there is nothing smaller to try. */
+  shrink(): boolean {
+    if (this.#size === 1) return false;
+    this.#size = Math.ceil(this.#size / 2);
+    return true;
+  }
+}

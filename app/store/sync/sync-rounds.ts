@@ -1,0 +1,136 @@
+import type { CatalogueMirror } from '../catalogue-mirror.ts';
+import type { EntryDatabase } from '../entry-database.ts';
+import type { OfficeVisits } from '../office-visits.ts';
+import type { SyncStatus } from '../store.ts';
+import type { YearDatabases } from '../year-databases.ts';
+import { pullCatalogue } from './catalogue-pull.ts';
+import type { Centre } from './centre.ts';
+import { CentreFailure } from './centre-failure.ts';
+import { exchange } from './exchange.ts';
+import { BatchSize } from './offer.ts';
+import type { Positions } from './positions.ts';
+import type { Rounds } from './sync-loop.ts';
+
+/** What a round works on; the office's part is absent until the PC has been enrolled. */
+export interface RoundParts {
+  readonly centre: Centre;
+  readonly positions: Positions;
+  readonly catalogue: CatalogueMirror;
+  office(): OfficeParts | undefined;
+  facts(): Pick<SyncStatus, 'clockOffsetMs' | 'rebuilding' | 'enrolledAnew'>;
+  /** The present, ISO 8601 UTC. */
+  now(): string;
+}
+
+export interface OfficeParts {
+  readonly office: string;
+  readonly visits: OfficeVisits;
+  readonly databases: YearDatabases;
+  device(): string;
+  enrolAnew(): Promise<void>;
+  onArrived(log: EntryDatabase): void;
+}
+
+/** Changes read at a time when unsent entries are counted. */
+const COUNT_PAGE = 5000;
+
+/** What is done in one round: the session, base data, then every database that matters now. */
+export class SyncRounds implements Rounds {
+  readonly #parts: RoundParts;
+  readonly #batch = new BatchSize();
+  readonly #arrived = new Map<string, Set<string>>();
+  #filling = false;
+
+  constructor(parts: RoundParts) {
+    this.#parts = parts;
+  }
+
+  async round(user: string, { isFirst, retry }: { isFirst: boolean; retry: boolean }): Promise<boolean> {
+    const { centre, positions, catalogue } = this.#parts;
+    const session = await centre.session();
+    if (session.name !== user) {
+      // Somebody else's session would send our entries under their name.
+      if (session.name !== undefined) await centre.request('DELETE', '/db/_session');
+      throw new CentreFailure('session');
+    }
+    await pullCatalogue(centre, positions, catalogue, isFirst);
+    const office = this.#parts.office();
+    if (!office || !session.roles.includes(`office:${office.office}`)) return false;
+    let isMore = false;
+    let isFilling = false;
+    for (const name of await this.#names(office)) {
+      isMore = (await this.#meet(office, name, retry)) || isMore;
+      isFilling ||= (await positions.get(name)).pulled !== undefined && !(await positions.get(name)).complete;
+    }
+    this.#filling = isFilling;
+    return isMore;
+  }
+
+  async waiting(): Promise<number> {
+    const { positions } = this.#parts;
+    const office = this.#parts.office();
+    if (!office) return 0;
+    let waiting = positions.refusals.filter(({ reason }) => reason !== 'exists').length;
+    for (const name of office.databases.names) {
+      const arrived = this.#arrived.get(name);
+      let since = (await positions.get(name)).pushed;
+      const log = await office.databases.open(name);
+      for (let isLast = false; !isLast; ) {
+        const { rows, last } = await log.changes(since, COUNT_PAGE, false);
+        waiting += rows.filter(({ id }) => !arrived?.has(id)).length;
+        isLast = rows.length < COUNT_PAGE;
+        since = last;
+      }
+    }
+    return waiting;
+  }
+
+  facts(): Omit<SyncStatus, 'state' | 'waiting' | 'lastSuccess'> {
+    const refused = this.#parts.positions.refusals.map(({ id, reason, at }) => ({ id, reason, at }));
+    return { refused, ...(this.#filling && { filling: true }), ...this.#parts.facts() };
+  }
+
+  stop(): void {
+    this.#parts.centre.stop();
+  }
+
+  /** This year, last year, and every other year that has open visits or entries which the centre lacks. */
+  async #names({ databases, visits }: OfficeParts): Promise<readonly string[]> {
+    const now = this.#parts.now();
+    const lastYear = `${Number(now.slice(0, 4)) - 1}${now.slice(4)}`.replace('-02-29', '-02-28');
+    const names = new Set([databases.nameAt(now), databases.nameAt(lastYear)]);
+    const open = await visits.projection.databasesOfOpen();
+    for (const name of databases.names) {
+      const { pushed } = await this.#parts.positions.get(name);
+      const unsent = names.has(name) || open.has(name) ? [] : (await (await databases.open(name)).changes(pushed, 1, false)).rows;
+      if (open.has(name) || unsent.length > 0 || this.#parts.positions.refusals.some(({ database }) => database === name)) names.add(name);
+    }
+    return [...names];
+  }
+
+  /** A database that the centre does not have yet (next year's, on the first of January) waits; it has not failed. */
+  async #meet(office: OfficeParts, name: string, retry: boolean): Promise<boolean> {
+    const { centre, positions, now } = this.#parts;
+    const log = await office.databases.open(name);
+    const arrived = this.#arrived.get(name) ?? new Set();
+    this.#arrived.set(name, arrived);
+    try {
+      return await exchange({
+        centre,
+        log,
+        positions,
+        batch: this.#batch,
+        arrived,
+        now,
+        retry,
+        device: () => office.device(),
+        used: () => office.visits.used(log),
+        enrolAnew: () => office.enrolAnew(),
+        onArrived: () => office.onArrived(log),
+      });
+    } catch (error) {
+      if (error instanceof CentreFailure && error.problem === 'missing') return false;
+      throw error;
+    }
+  }
+}

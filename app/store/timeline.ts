@@ -1,0 +1,16 @@
+import type { VisitEntry } from '../domain/entry.ts';
+
+/** The registration first, then by time, device and seq, as the fold takes them. */
+export function inOrder(entries: readonly VisitEntry[]): readonly VisitEntry[] {
+  return [...entries].sort(
+    (a, b) =>
+      Number(b.type === 'register') - Number(a.type === 'register') ||
+      compare(a.at, b.at) ||
+      compare(a.device, b.device) ||
+      a.seq - b.seq,
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

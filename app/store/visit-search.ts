@@ -1,0 +1,101 @@
+import { dayOf } from '../domain/calendar.ts';
+import { normalizePhone } from '../domain/phone.ts';
+import type { Visit } from '../domain/visit.ts';
+import type { VisitQuery } from './store.ts';
+
+/** A visit in memory, with what is typed to find it. */
+export interface Findable {
+  readonly id: string;
+  readonly visit: Visit;
+  /** Everything that one line of search looks through, a field a line. */
+  readonly words: string;
+  readonly phone: string;
+  readonly day: string;
+  readonly closedDay: string | undefined;
+}
+
+/** Full-width letters and digits, and case, make no difference to who searches. */
+export function plain(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
+
+export function findable(visit: Visit, utcOffsetMinutes: number): Findable {
+  const parts = [
+    visit.visitor.name,
+    visit.visitor.organisation,
+    visit.applicant?.name,
+    visit.number,
+    visit.number.replaceAll('-', ''),
+    visit.caseNumber,
+    ...visit.matters.flatMap(({ code, name }) => [name, code]),
+    visit.answer?.text,
+    visit.remark,
+    ...visit.supplements.map(({ text }) => text),
+  ];
+  return {
+    id: visit.id,
+    visit,
+    words: plain(parts.filter(Boolean).join('\n')),
+    phone: normalizePhone(visit.visitor.phone ?? ''),
+    day: dayOf(visit.registered.at, utcOffsetMinutes),
+    closedDay: visit.closed && dayOf(visit.closed.at, utcOffsetMinutes),
+  };
+}
+
+type Test = (found: Findable) => boolean;
+
+/** One test out of a query; what is not asked for costs nothing. */
+export function matcher(query: VisitQuery): Test {
+  const tests = [
+    ...sameTests(query),
+    ...dayTests(query),
+    ...textTests(query),
+    ...(query.words ? plain(query.words).split(/\s+/).filter(Boolean).map(wordTest) : []),
+  ];
+  return (found) => tests.every((test) => test(found));
+}
+
+function sameTests(query: VisitQuery): readonly Test[] {
+  const { kind, state, clerk, window, party, closedBy, unrated } = query;
+  const tests: Test[] = [];
+  if (state) tests.push(({ visit }) => visit.state === state);
+  if (kind) tests.push(({ visit }) => visit.kind === kind);
+  if (clerk) tests.push(({ visit }) => visit.registered.by === clerk || visit.closed?.by === clerk);
+  if (window) tests.push(({ visit }) => visit.window === window);
+  if (party) tests.push(({ visit }) => visit.party === party);
+  if (closedBy) tests.push(({ visit }) => visit.closed?.by === closedBy);
+  if (unrated) tests.push(({ visit }) => visit.closed !== undefined && !visit.rating);
+  return tests;
+}
+
+function dayTests({ from, until, closedFrom, closedUntil }: VisitQuery): readonly Test[] {
+  const tests: Test[] = [];
+  if (from) tests.push(({ day }) => day >= from);
+  if (until) tests.push(({ day }) => day <= until);
+  if (closedFrom) tests.push(({ closedDay }) => closedDay !== undefined && closedDay >= closedFrom);
+  if (closedUntil) tests.push(({ closedDay }) => closedDay !== undefined && closedDay <= closedUntil);
+  return tests;
+}
+
+function textTests(query: VisitQuery): readonly Test[] {
+  const tests: Test[] = [];
+  const contains = (typed: string | undefined, texts: (visit: Visit) => readonly (string | undefined)[]) => {
+    const wanted = plain(typed ?? '').trim();
+    if (wanted) tests.push(({ visit }) => texts(visit).some((text) => text && plain(text).includes(wanted)));
+  };
+  contains(query.name, (visit) => [visit.visitor.name]);
+  contains(query.organisation, (visit) => [visit.visitor.organisation, visit.applicant?.name]);
+  contains(query.caseNumber, (visit) => [visit.caseNumber]);
+  contains(query.matter, (visit) => visit.matters.flatMap(({ code, name }) => [name, code]));
+  contains(query.answer, (visit) => [visit.answer?.text, visit.remark]);
+  contains(query.number, (visit) => [visit.number, visit.number.replaceAll('-', '')]);
+  const phone = normalizePhone(query.phone ?? '');
+  if (phone) tests.push((found) => phone.length >= 2 && found.phone.endsWith(phone));
+  return tests;
+}
+
+/** Two digits or more may be the end of a phone number; everything else is looked for in the words. */
+function wordTest(word: string): Test {
+  const digits = /^\d{2,}$/.test(word);
+  return (found) => found.words.includes(word) || (digits && found.phone.endsWith(word));
+}
