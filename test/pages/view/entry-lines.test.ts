@@ -1,0 +1,70 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { entryLines } from '../../../app/pages/view/entry-lines.ts';
+import type { EntryNames } from '../../../app/pages/view/entry-lines.ts';
+import type { Move } from '../../../app/domain/entry.ts';
+import { fakeWorkplace } from '../../rig/fake-workplace.ts';
+
+const NAMES: EntryNames = {
+  utcOffsetMinutes: 480,
+  clerk: (user) => `clerk ${user}`,
+  counter: (counter) => `counter ${counter}`,
+  window: (window) => `window ${window}`,
+};
+
+async function linesOf(...moves: readonly Move[]) {
+  const { store, visits } = fakeWorkplace();
+  const visit = await store.visits.register({
+    window: 'pd-1',
+    counter: 'pd-1-3',
+    kind: 'consultation',
+    channel: 'phone',
+    visitor: { phone: '13800138000' },
+    applicant: { name: '某某贸易', creditCode: '91310000MA1K35XX1A' },
+    matters: [{ code: 'sp-001', name: '食品经营许可（新办）' }],
+  });
+  for (const move of moves) await store.visits.move(visit.id, move);
+  return (visits.entries.get(visit.id) ?? []).map((entry) => entryLines(entry, NAMES));
+}
+
+test('the timeline masks the phone in every entry', async () => {
+  const amend: Move = { type: 'amend', visitor: { name: '张三', phone: '13912345678' }, matters: [] };
+  const lines = JSON.stringify(await linesOf(amend));
+  assert.not.match(lines, '13800138000');
+  assert.not.match(lines, '13912345678');
+  assert.match(lines, '139****5678');
+});
+
+test('a registration shows what it set, and an absent name as 未留名', async () => {
+  const [registration = []] = await linesOf();
+  const values = Object.fromEntries(registration.map(({ name, value }) => [name, value]));
+  assert.is(values['来访人姓名'], '未留名');
+  assert.is(values['申请人'], '某某贸易 91310000MA1K35XX1A');
+  assert.is(values['登记方式'], '电话');
+  assert.is(values['受理窗口'], 'window pd-1');
+});
+
+test('a rating shows level, where it was given, reasons and comment', async () => {
+  const at = '2026-11-22T01:45:00.000Z';
+  const rate: Move = {
+    type: 'rate',
+    level: 1,
+    channel: 'second-screen',
+    reasons: ['108', '110'],
+    comment: '跑了三趟',
+    askedAt: at,
+    answeredAt: at,
+  };
+  const text = JSON.stringify((await linesOf(rate)).at(-1));
+  for (const part of ['非常不满意', '评价屏', '跑了三趟', '2026-11-22 09:45']) assert.match(text, part);
+});
+
+test('a transfer shows only what it changed', async () => {
+  const transfer: Move = { type: 'transfer', clerk: 'clerk2', note: '午休' };
+  assert.equal((await linesOf(transfer)).at(-1), [
+    { name: '受理人员', value: 'clerk clerk2' },
+    { name: '说明', value: '午休' },
+  ]);
+});
+
+test.run();
