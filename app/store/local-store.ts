@@ -47,7 +47,8 @@ export class LocalStore implements Store {
     this.#positions = new Positions(database);
     this.#keeper = new PlaceKeeper(database);
     this.#centre = new Centre(parts.fetch, parts.clock);
-    this.#centre.onClockOffset = (offsetMs) => void this.#keeper.clockDiffers(offsetMs).catch(() => undefined);
+    this.#centre.onClockOffset = (offsetMs) =>
+      void this.#keeper.clockDiffers(offsetMs).catch(() => undefined);
     this.sync = new SyncLoop(this.#rounds(), () => this.#now());
   }
 

@@ -68,19 +68,25 @@ export class OfficeVisits implements Visits {
       const writing = this.#writing();
       const at = backfilledTo ?? writing.at;
       // Typed times are the office's, so they need no putting right, and the year is theirs.
-      if (at > (backfilledTo === undefined ? at : this.#trueTime(writing.at))) throw new StoreError('malformed');
+      if (at > (backfilledTo === undefined ? at : this.#trueTime(writing.at)))
+        throw new StoreError('malformed');
       const when = backfilledTo ?? this.#trueTime(at);
-      const first = party === undefined ? undefined : ((await this.projection.get(party))?.visit?.party ?? party);
+      const first =
+        party === undefined ? undefined : ((await this.projection.get(party))?.visit?.party ?? party);
       const { office, prefix } = this.#now.place();
       const log = await this.#databases.open(this.#databases.nameAt(when));
       const year = parseEntriesDatabase(log.name)?.year ?? 0;
-      const { entry, counter } = await this.#writer.write(log, { ...writing, at }, ({ n, ...stamp }): RegisterEntry => {
-        const _id = visitId(office, at, stamp.device, n);
-        const number = visitNumber(prefix, year, stamp.device, n);
-        const own = { _id, number, n, office, party: first ?? _id };
-        const written = backfilledTo === undefined ? {} : { backfilledAt: writing.at };
-        return { ...details, ...stamp, ...own, ...written, type: 'register' };
-      });
+      const { entry, counter } = await this.#writer.write(
+        log,
+        { ...writing, at },
+        ({ n, ...stamp }): RegisterEntry => {
+          const _id = visitId(office, at, stamp.device, n);
+          const number = visitNumber(prefix, year, stamp.device, n);
+          const own = { _id, number, n, office, party: first ?? _id };
+          const written = backfilledTo === undefined ? {} : { backfilledAt: writing.at };
+          return { ...details, ...stamp, ...own, ...written, type: 'register' };
+        },
+      );
       return this.#saved(log, entry._id, [asDocument(entry)], entry._id, counter);
     });
   }
@@ -96,9 +102,13 @@ export class OfficeVisits implements Visits {
       const writing = this.#writing();
       // Another PC's clock may be ahead; what is done after its entry must also come after it in the fold.
       const at = later(writing.at, before.changedAt);
-      const { entry, counter } = await this.#writer.write(log, { ...writing, at }, ({ n: _, ...stamp }): MoveEntry => {
-        return { ...move, ...stamp, _id: moveId(visit, at, stamp.device, stamp.seq) };
-      });
+      const { entry, counter } = await this.#writer.write(
+        log,
+        { ...writing, at },
+        ({ n: _, ...stamp }): MoveEntry => {
+          return { ...move, ...stamp, _id: moveId(visit, at, stamp.device, stamp.seq) };
+        },
+      );
       return this.#saved(log, visit, [...documents, asDocument(entry)], entry._id, counter);
     });
   }
@@ -168,7 +178,10 @@ export class OfficeVisits implements Visits {
 
   /** By the server's clock as last known, never before this program was built: a dead battery says 1970. */
   #trueTime(at: string): string {
-    return later(new Date(Date.parse(at) + (this.#now.clockOffsetMs() ?? 0)).toISOString(), this.#now.builtAt);
+    return later(
+      new Date(Date.parse(at) + (this.#now.clockOffsetMs() ?? 0)).toISOString(),
+      this.#now.builtAt,
+    );
   }
 
   /** The entry is on the disk: from here on nothing may say otherwise, not even rows that cannot be written. */

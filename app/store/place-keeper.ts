@@ -18,7 +18,11 @@ export class PlaceKeeper {
 
   async load(): Promise<void> {
     const one = (key: string) => guarded(() => this.#database.get('one', key));
-    const [place, note, offset] = await Promise.all([one('place'), one('enrolled-anew'), one('clock-offset')]);
+    const [place, note, offset] = await Promise.all([
+      one('place'),
+      one('enrolled-anew'),
+      one('clock-offset'),
+    ]);
     this.place = place as PlaceOfWork | undefined;
     this.enrolledAnew = note as EnrolledAnew | undefined;
     this.clockOffsetMs = offset as number | undefined;

@@ -50,7 +50,13 @@ export class ProjectionFollower {
   /** An empty database needs no building; a full one is read once in the order of ids, a visit at a time. */
   async #begin(log: EntryDatabase, copy: string): Promise<Progress> {
     const since = await log.end();
-    return { database: log.name, foldVersion: FOLD_VERSION, copy, since, ...(since > 0 && { buildingAfter: '' }) };
+    return {
+      database: log.name,
+      foldVersion: FOLD_VERSION,
+      copy,
+      since,
+      ...(since > 0 && { buildingAfter: '' }),
+    };
   }
 
   async #build(log: EntryDatabase, begun: Progress): Promise<Progress> {
@@ -64,7 +70,11 @@ export class ProjectionFollower {
         const { buildingAfter, ...rest } = progress;
         const after = documents.at(-1)?._id ?? buildingAfter;
         const next: Progress = isLast ? rest : { ...rest, buildingAfter: after ?? '' };
-        await this.#projection.write(rows, next, await this.#count(log, documents, isLast ? next.since : undefined));
+        await this.#projection.write(
+          rows,
+          next,
+          await this.#count(log, documents, isLast ? next.since : undefined),
+        );
         read += documents.length;
         return next;
       });
@@ -75,7 +85,7 @@ export class ProjectionFollower {
 
   async #follow(log: EntryDatabase, begun: Progress): Promise<void> {
     let progress = begun;
-    for (let isBehind = true; isBehind && !this.#isStopped; ) {
+    for (let isBehind = true; isBehind && !this.#isStopped;) {
       isBehind = await this.#queue.patient(async () => {
         const changes = await log.changes(progress.since, CHANGES_STEP, true);
         if (changes.rows.length === 0) return false;

@@ -1,39 +1,130 @@
-import type { Centre, CentreAnswer } from '../../app/session/centre-session.ts';
+import { isRecord } from '../../app/domain/shape.ts';
+import type { Fetch } from '../../app/store/sync/centre.ts';
+import { FakeDatabase } from './fake-database.ts';
 
-interface Account {
-  password: string;
-  roles: readonly string[];
-  disabled?: boolean;
+/** What the fake does to a request instead of, or besides, answering it. */
+export type Fault =
+  /** No answer, nothing happened there. */
+  | 'cut'
+  /** It happened there, and the answer is lost. */
+  | 'cut-answer'
+  | 'unauthorized'
+  | 'too-large'
+  | 'server-error'
+  /** A captive portal: a page with status 200. */
+  | 'portal'
+  /** JSON of another shape. */
+  | 'nonsense';
+
+export interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
 }
 
-/** The centre's session in memory, with switches for a network that is gone and a server that fails. */
-export class FakeCentre implements Centre {
-  readonly accounts = new Map<string, Account>();
-  network: 'on' | 'off' | 'failing' = 'on';
-  signedIn: string | undefined;
-  /** How often a session was ended. */
-  closed = 0;
+/** Decides about each request; undefined lets it through. */
+export type FaultSwitch = (asked: Asked) => Fault | undefined;
 
-  async open(user: string, password: string): Promise<CentreAnswer> {
-    if (this.network === 'off') return { kind: 'silent' };
-    if (this.network === 'failing') return { kind: 'failing' };
-    if (this.signedIn !== undefined && this.signedIn !== user) await this.close();
-    const account = this.accounts.get(user);
-    if (!account) return { kind: 'refused', failure: { code: 'unknown-user' } };
-    if (account.disabled) return { kind: 'refused', failure: { code: 'disabled' } };
-    if (account.password !== password) return { kind: 'refused', failure: { code: 'wrong-password' } };
-    this.signedIn = user;
-    return { kind: 'confirmed', user, roles: account.roles };
+/** A centre in memory with the gateway's real answers, for what a real one cannot be made to do on command. */
+export class FakeCentre {
+  readonly databases = new Map<string, FakeDatabase>([['catalogue', new FakeDatabase()]]);
+  /** User name of the session that the browser's cookie would carry. */
+  session: string | undefined;
+  roles: readonly string[] = ['clerk', 'office:pd'];
+  fault: FaultSwitch = () => undefined;
+  /** Says why a document is refused. */
+  refuse: (document: Readonly<Record<string, unknown>>) => string | undefined = () => undefined;
+  /** Most documents in one push. */
+  largestPush = 5000;
+  /** Clock of the centre. */
+  clock: () => number = Date.now;
+  readonly asked: Asked[] = [];
+  #devices = 0;
+
+  constructor(...databases: readonly string[]) {
+    for (const name of databases) this.databases.set(name, new FakeDatabase());
   }
 
-  async holder(): Promise<string | undefined> {
-    if (this.network !== 'on') throw new TypeError('Failed to fetch');
-    return this.signedIn;
+  database(name: string): FakeDatabase {
+    const database = this.databases.get(name);
+    if (!database) throw new Error(`no database ${name}`);
+    return database;
   }
 
-  async close(): Promise<void> {
-    if (this.network !== 'on') return;
-    this.signedIn = undefined;
-    this.closed += 1;
+  /** What a store is given as its `fetch`. */
+  readonly fetch: Fetch = async (path, init) => {
+    const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
+    const asked = { method: init.method ?? 'GET', path, body };
+    this.asked.push(asked);
+    await new Promise((resolve) => setImmediate(resolve));
+    if (init.signal?.aborted) throw new DOMException('aborted', 'AbortError');
+    const fault = this.fault(asked);
+    if (fault && fault !== 'cut-answer') return this.#faulty(fault);
+    const [status, json] = this.#answer(asked);
+    if (fault === 'cut-answer') throw new TypeError('network error');
+    return this.#respond(status, JSON.stringify(json));
+  };
+
+  #faulty(fault: Fault): Response {
+    switch (fault) {
+      case 'unauthorized':
+        this.session = undefined;
+        return this.#respond(401, '{"error":"unauthorized","reason":"no-session"}');
+      case 'too-large':
+        return this.#respond(413, '{"error":"too_large"}');
+      case 'server-error':
+        return this.#respond(500, '{"error":"internal"}');
+      case 'portal':
+        return this.#respond(200, '<!doctype html><title>Welcome</title>');
+      case 'nonsense':
+        return this.#respond(200, '{"hello":"world"}');
+      case 'cut':
+      case 'cut-answer':
+        throw new TypeError('network error');
+    }
+  }
+
+  #respond(status: number, text: string): Response {
+    return new Response(text, { status, headers: { Date: new Date(this.clock()).toUTCString() } });
+  }
+
+  #answer({ method, path, body }: Asked): [number, unknown] {
+    const url = new URL(path, 'http://localhost');
+    const [, area, name = '', ...rest] = url.pathname.split('/');
+    if (area === 'db' && name === '_session') return this.#session(method);
+    if (this.session === undefined) return [401, { error: 'unauthorized' }];
+    if (area === 'api' && name === 'devices') return this.#enrol(body);
+    const database = this.databases.get(name);
+    if (area !== 'db' || !database) return [404, { error: 'not_found' }];
+    const what = rest[0] ?? '';
+    if (what === '')
+      return [200, { db_name: name, doc_count: database.documents.size, update_seq: database.seq }];
+    if (what === '_changes')
+      return [
+        200,
+        database.changes(Number(url.searchParams.get('since')), Number(url.searchParams.get('limit'))),
+      ];
+    if (what === '_all_docs') return [200, database.range(url.searchParams)];
+    if (what === '_local') return database.local(method, rest[1] ?? '', body);
+    if (what === '_bulk_docs') return this.#push(database, body);
+    return [405, { error: 'method_not_allowed' }];
+  }
+
+  #session(method: string): [number, unknown] {
+    if (method === 'DELETE') this.session = undefined;
+    const userCtx = { name: this.session ?? null, roles: this.session ? this.roles : [] };
+    return [200, { ok: true, userCtx }];
+  }
+
+  #enrol(body: unknown): [number, unknown] {
+    const device = `a${++this.#devices}`;
+    const counter = isRecord(body) ? body.counter : undefined;
+    return [201, { device, office: 'pd', prefix: 'PD', counter, utcOffsetMinutes: 480 }];
+  }
+
+  #push(database: FakeDatabase, body: unknown): [number, unknown] {
+    const documents = isRecord(body) && Array.isArray(body.docs) ? body.docs.filter(isRecord) : [];
+    if (documents.length > this.largestPush) return [413, { error: 'too_large' }];
+    return [201, documents.map((document) => database.admit(document, this.refuse(document)))];
   }
 }

@@ -24,7 +24,8 @@ export async function pullCatalogue(
     const query = `since=${encodeURIComponent(since)}&limit=${PAGE}&include_docs=true`;
     const answer = await centre.get(`/db/${NAME}/_changes?${query}`);
     if (!isRecord(answer) || !Array.isArray(answer.results)) throw new CentreFailure('offline');
-    if (typeof answer.last_seq !== 'string' && typeof answer.last_seq !== 'number') throw new CentreFailure('offline');
+    if (typeof answer.last_seq !== 'string' && typeof answer.last_seq !== 'number')
+      throw new CentreFailure('offline');
     changes.push(...answer.results.flatMap(changeOf));
     since = String(answer.last_seq);
     if (answer.results.length < PAGE) break;

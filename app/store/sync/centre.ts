@@ -51,7 +51,11 @@ export class Centre {
     for (const controller of this.#stopping) controller.abort();
   }
 
-  async request(method: string, path: string, { body, timeoutMs = TIMEOUT_MS }: Request = {}): Promise<unknown> {
+  async request(
+    method: string,
+    path: string,
+    { body, timeoutMs = TIMEOUT_MS }: Request = {},
+  ): Promise<unknown> {
     // AbortSignal.any is younger than the oldest browser that is supported.
     const controller = new AbortController();
     let isLate = false;

@@ -17,7 +17,10 @@ function placeOf(answer: unknown, counter: string): PlaceOfWork {
   if (!isRecord(answer)) throw new CentreFailure('offline');
   const { device, office, prefix, utcOffsetMinutes } = answer;
   const isWhole =
-    typeof device === 'string' && typeof office === 'string' && typeof prefix === 'string' && Number.isInteger(utcOffsetMinutes);
+    typeof device === 'string' &&
+    typeof office === 'string' &&
+    typeof prefix === 'string' &&
+    Number.isInteger(utcOffsetMinutes);
   if (!isWhole) throw new CentreFailure('failed');
   return { device, office, prefix, utcOffsetMinutes: Number(utcOffsetMinutes), counter };
 }

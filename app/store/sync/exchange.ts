@@ -55,7 +55,8 @@ export async function exchange(meeting: Meeting): Promise<boolean> {
   if (meeting.retry) await offerRefused(meeting, position);
   const pushed = await pushAll(meeting, position);
   position = pushed.position;
-  if (position.recent !== true) position = await readRecent(meeting, position, isRecord(info) ? Number(info.doc_count) : 0);
+  if (position.recent !== true)
+    position = await readRecent(meeting, position, isRecord(info) ? Number(info.doc_count) : 0);
   const pulled = await pullAll(meeting, position, page);
   position = pulled.position;
   if (meeting.device() === device) {
@@ -118,9 +119,13 @@ async function readRecent(meeting: Meeting, begun: Position, documents: number):
   let position = begun;
   const office = parseEntriesDatabase(meeting.log.name)?.office ?? '';
   const today = meeting.now().slice(0, 10);
-  const period = periodRange(office, `${addDays(today, -RECENT_DAYS)}T00:00:00Z`, `${addDays(today, 2)}T00:00:00Z`);
+  const period = periodRange(
+    office,
+    `${addDays(today, -RECENT_DAYS)}T00:00:00Z`,
+    `${addDays(today, 2)}T00:00:00Z`,
+  );
   let after: string | undefined;
-  for (let isLast = documents <= SMALL; !isLast; ) {
+  for (let isLast = documents <= SMALL; !isLast;) {
     const page = await readRange(meeting, period, after);
     position = await takeIn(meeting, page.documents, position);
     isLast = page.rows < PULL_PAGE;

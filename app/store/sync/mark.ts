@@ -21,7 +21,11 @@ export function randomMark(): string {
 }
 
 /** The mark that the centre shows now; undefined where there is none. */
-export async function readMark(centre: Centre, database: string, device: string): Promise<HeldMark | undefined> {
+export async function readMark(
+  centre: Centre,
+  database: string,
+  device: string,
+): Promise<HeldMark | undefined> {
   try {
     const answer = await centre.get(`/db/${database}/_local/${device}`);
     if (!isRecord(answer) || typeof answer._rev !== 'string') throw new CentreFailure('offline');

@@ -21,7 +21,9 @@ export interface Page {
 /** The centre's changes after a position. */
 export async function readChanges(line: Line, since: string | undefined): Promise<Page> {
   const query = `since=${encodeURIComponent(since ?? '0')}&limit=${PULL_PAGE}&include_docs=true`;
-  const answer = await line.centre.request('GET', `/db/${line.log.name}/_changes?${query}`, { timeoutMs: BULK_TIMEOUT_MS });
+  const answer = await line.centre.request('GET', `/db/${line.log.name}/_changes?${query}`, {
+    timeoutMs: BULK_TIMEOUT_MS,
+  });
   if (!isRecord(answer) || !Array.isArray(answer.results)) throw new CentreFailure('offline');
   const last = answer.last_seq;
   if (typeof last !== 'string' && typeof last !== 'number') throw new CentreFailure('offline');

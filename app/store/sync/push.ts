@@ -19,7 +19,10 @@ export interface Line {
 }
 
 /** One batch of what the centre has not confirmed; the position is kept when every answer has been dealt with. */
-export async function pushBatch(line: Line, position: Position): Promise<{ position: Position; isLast: boolean }> {
+export async function pushBatch(
+  line: Line,
+  position: Position,
+): Promise<{ position: Position; isLast: boolean }> {
   const { log, batch, arrived, positions } = line;
   const { size } = batch;
   const { rows, last } = await log.changes(position.pushed, size, false);
@@ -69,6 +72,9 @@ async function tryOffer(
     const [only] = documents;
     const isTheDocument = error.problem === 'too-large' || error.problem === 'malformed';
     if (!only || documents.length > 1 || !isTheDocument) throw error;
-    return { accepted: [], refused: [{ database: log.name, id: only._id, reason: error.problem, at: now() }] };
+    return {
+      accepted: [],
+      refused: [{ database: log.name, id: only._id, reason: error.problem, at: now() }],
+    };
   }
 }

@@ -98,7 +98,8 @@ export class SyncLoop implements Sync {
   /** Something was saved here: it goes to the centre shortly. */
   saved(): void {
     this.#tell({ waiting: this.#status.waiting + 1 });
-    if (this.#user !== undefined && !this.#current && this.#status.state !== 'session') this.#plan(AFTER_SAVE_MS);
+    if (this.#user !== undefined && !this.#current && this.#status.state !== 'session')
+      this.#plan(AFTER_SAVE_MS);
   }
 
   /** Something besides the state changed. */
@@ -153,7 +154,12 @@ export class SyncLoop implements Sync {
 
   #tell(change: Partial<SyncStatus>): void {
     const { state, waiting, lastSuccess } = { ...this.#status, ...change };
-    this.#status = { state, waiting, ...(lastSuccess !== undefined && { lastSuccess }), ...this.#rounds.facts() };
+    this.#status = {
+      state,
+      waiting,
+      ...(lastSuccess !== undefined && { lastSuccess }),
+      ...this.#rounds.facts(),
+    };
     this.#listeners.tell();
   }
 }

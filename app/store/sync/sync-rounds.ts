@@ -75,7 +75,7 @@ export class SyncRounds implements Rounds {
       const arrived = this.#arrived.get(name);
       let since = (await positions.get(name)).pushed;
       const log = await office.databases.open(name);
-      for (let isLast = false; !isLast; ) {
+      for (let isLast = false; !isLast;) {
         const { rows, last } = await log.changes(since, COUNT_PAGE, false);
         waiting += rows.filter(({ id }) => !arrived?.has(id)).length;
         isLast = rows.length < COUNT_PAGE;
@@ -102,8 +102,16 @@ export class SyncRounds implements Rounds {
     const open = await visits.projection.databasesOfOpen();
     for (const name of databases.names) {
       const { pushed } = await this.#parts.positions.get(name);
-      const unsent = names.has(name) || open.has(name) ? [] : (await (await databases.open(name)).changes(pushed, 1, false)).rows;
-      if (open.has(name) || unsent.length > 0 || this.#parts.positions.refusals.some(({ database }) => database === name)) names.add(name);
+      const unsent =
+        names.has(name) || open.has(name)
+          ? []
+          : (await (await databases.open(name)).changes(pushed, 1, false)).rows;
+      if (
+        open.has(name) ||
+        unsent.length > 0 ||
+        this.#parts.positions.refusals.some(({ database }) => database === name)
+      )
+        names.add(name);
     }
     return [...names];
   }

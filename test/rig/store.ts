@@ -1,0 +1,39 @@
+import './indexed-db.ts';
+import { IDBFactory } from 'fake-indexeddb';
+import { openPlaceDatabase } from '../../app/store/place-database.ts';
+import { LocalStore } from '../../app/store/local-store.ts';
+import type { NewVisit } from '../../app/store/store.ts';
+import type { Fetch } from '../../app/store/sync/centre.ts';
+
+/** Sunday noon in the office of the tests. */
+export const NOON = Date.parse('2026-11-22T04:00:00.000Z');
+
+/** A clock that goes on by itself, a second a reading, so that the order of what is done is the order of times. */
+export function tickingClock(startMs = NOON): () => number {
+  let now = startMs;
+  return () => (now += 1000);
+}
+
+/** The disk of another PC. PouchDB keeps connections by name, so only one disk is in use at a time in a process. */
+export function freshDisk(): void {
+  globalThis.indexedDB = new IDBFactory();
+}
+
+/** A store as `openStore` opens it, with what tests look into. */
+export async function openTestStore(fetch: Fetch, clock: () => number = tickingClock()): Promise<LocalStore> {
+  const parts = { clock, fetch, builtAt: '2026-01-01T00:00:00.000Z', persistent: true };
+  return LocalStore.open(await openPlaceDatabase(), parts);
+}
+
+/** A visit that needs nothing more to be registered. */
+export function newVisit(change: Partial<NewVisit> = {}): NewVisit {
+  return {
+    window: 'pd-1',
+    counter: 'pd-1-3',
+    kind: 'consultation',
+    channel: 'counter',
+    visitor: { name: '张三', organisation: '某某食品有限公司', phone: '13800138000' },
+    matters: [{ code: 'food-1', name: '食品经营许可（新办）' }],
+    ...change,
+  };
+}
