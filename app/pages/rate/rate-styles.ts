@@ -107,6 +107,7 @@ export const rateStyles = css`
   .answer {
     width: 100%;
     max-width: 90vw;
+    max-height: 100%;
     overflow: auto;
     text-align: left;
     white-space: pre-wrap;
