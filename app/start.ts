@@ -5,6 +5,7 @@ import { failureOf } from './failure.ts';
 import { chooseLanguage } from './language.ts';
 import { makeNotices } from './notices/make-notices.ts';
 import { OneTab } from './one-tab.ts';
+import { placeFacts } from './place-facts.ts';
 import { PlatformInfo } from './platform.ts';
 import { makeRatingDesk } from './rating/make-rating-desk.ts';
 import { CentreSession } from './session/centre-session.ts';
@@ -62,12 +63,16 @@ async function work(tab: OneTab): Promise<void> {
   });
   session.restore();
   let app: YichuangApp | undefined;
+  const ratings = makeRatingDesk({
+    clock,
+    windowName: () => placeFacts(store, clock()).details?.name ?? '',
+  });
   const workplace: Workplace = {
     store,
     session,
     clock,
     notices: makeNotices(),
-    ratings: makeRatingDesk({ clock }),
+    ratings,
     get mode() {
       return platform.current.mode;
     },
@@ -90,6 +95,7 @@ async function work(tab: OneTab): Promise<void> {
       sessionStorage.setItem(TAKE_OVER, 'yes');
       location.reload();
     });
+    ratings.close();
     await store.sync.stop();
     await store.close();
     vault.close();
