@@ -16,7 +16,7 @@ import { Queue } from './guard/queue.ts';
 import { Accounts } from './provision/accounts.ts';
 import { populate } from './provision/populate.ts';
 import type { Population } from './provision/populate.ts';
-import { provision } from './provision/provision.ts';
+import { provision, provisionFoundations } from './provision/provision.ts';
 import type { Settings } from './settings.ts';
 import { StartProblem } from './start-problem.ts';
 
@@ -56,13 +56,13 @@ export async function startPlatform(settings: Settings, options: PlatformOptions
     prepareDirectory(settings.dataDirectory);
     const connection = await connect(settings, options.log);
     closers.push(() => connection.close());
-    await provision(connection.couch, Date.now);
+    await provisionFoundations(connection.couch);
+    const upstream = new Upstream(connection.url);
+    closers.splice(1, 0, () => Promise.resolve(upstream.close()));
     const accounts = new Accounts(connection.couch, connection.reserved);
-    const population = await populate(connection.couch, accounts, settings);
-    // The catalogue names offices only now, at a first start.
+    const population = await populate(connection.couch, accounts, settings, upstream);
     await provision(connection.couch, Date.now);
     await options.build?.();
-    const upstream = new Upstream(connection.url);
     const daily = setInterval(() => {
       provision(connection.couch, Date.now).catch(() => options.log('databases could not be looked after'));
     }, DAY_MS);
@@ -72,7 +72,6 @@ export async function startPlatform(settings: Settings, options: PlatformOptions
       0,
       () => folding.stop(),
       () => Promise.resolve(clearInterval(daily)),
-      () => Promise.resolve(upstream.close()),
     );
     gateway.open(partsOf(connection, accounts, upstream, settings), new StaticFiles(DIST));
     return {

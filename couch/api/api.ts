@@ -4,6 +4,7 @@ import type { Parts } from '../gateway/parts.ts';
 import type { Session } from '../gateway/sessions.ts';
 import { catalogueHistory, putCatalogue } from './catalogue.ts';
 import { enrol, moveDevice } from './devices.ts';
+import { readWeeklyCounts } from './weekly-counts.ts';
 import { createUser, setActive, setPassword } from './users.ts';
 
 /** What a handler of `/api/…` works with; `names` are the parts of the path that the route leaves open. */
@@ -22,6 +23,7 @@ const ROUTES: readonly (readonly [string, RegExp, Handler])[] = [
   ['PUT', /^\/api\/catalogue\/([^/]+)$/, putCatalogue],
   ['GET', /^\/api\/catalogue\/([^/]+)\/history$/, catalogueHistory],
   ['POST', /^\/api\/users$/, createUser],
+  ['GET', /^\/api\/weekly-counts$/, readWeeklyCounts],
   ['PUT', /^\/api\/users\/([^/]+)\/password$/, setPassword],
   ['PUT', /^\/api\/users\/([^/]+)\/active$/, setActive],
 ];

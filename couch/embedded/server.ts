@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import expressPouchDB from 'express-pouchdb';
 import auth from 'pouchdb-auth';
+import { withBirth } from './birth.ts';
 import { keptSecret } from './kept-secret.ts';
 import { EMBEDDED_ADMIN, SESSION_SECONDS } from './constants.ts';
 
@@ -70,7 +71,7 @@ const app = expressPouchDB(Kept, {
   overrideMode: { exclude: UNUSED },
 });
 
-const server = createServer(app);
+const server = createServer(withBirth(app, databases));
 server.keepAliveTimeout = 60_000;
 server.listen(port, '127.0.0.1', () => process.send?.({ listening: port }));
 server.on('error', (error) => {

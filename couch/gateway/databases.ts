@@ -7,7 +7,6 @@ import { recordOf, writePushRecord } from '../guard/push-log.ts';
 import { admit } from './allowlist.ts';
 import type { Admitted } from './allowlist.ts';
 import { PUSH_BODY, readJson, SMALL_BODY } from './body.ts';
-import { cookieValue, sessionCookie } from './cookies.ts';
 import { NO_SESSION, NOT_FOUND, refusal } from './exchange.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import type { Parts } from './parts.ts';
@@ -94,7 +93,10 @@ async function relay(
   return undefined;
 }
 
-/** Only these headers of CouchDB pass: `WWW-Authenticate` would open the browser's own box for a password. */
+/**
+ * Only these headers of CouchDB pass: `WWW-Authenticate` would open the browser's own box for a password, and a renewed
+ * cookie that comes with a long poll would sign somebody in again who has left. `/db/_session` renews.
+ */
 function passHead(exchange: Exchange, answer: IncomingMessage): void {
   const { response } = exchange;
   response.statusCode = answer.statusCode ?? 502;
@@ -102,8 +104,6 @@ function passHead(exchange: Exchange, answer: IncomingMessage): void {
   response.setHeader('Cache-Control', 'no-store');
   const length = answer.headers['content-length'];
   if (length !== undefined) response.setHeader('Content-Length', length);
-  const renewed = cookieValue(answer.headers['set-cookie'] ?? []);
-  if (renewed !== undefined) response.setHeader('Set-Cookie', sessionCookie(exchange, renewed));
 }
 
 async function guarded(exchange: Exchange, parts: Parts, database: string, person: Session): Promise<Answer> {

@@ -3,6 +3,7 @@ import { officeOfRoles, ROLES } from '../../app/domain/role.ts';
 import type { Role } from '../../app/domain/role.ts';
 import { isRecord } from '../../app/domain/shape.ts';
 import type { Accounts } from '../provision/accounts.ts';
+import { SESSION_SECONDS } from '../embedded/constants.ts';
 import { cookieValue } from './cookies.ts';
 import type { Exchange } from './exchange.ts';
 import { NoAnswer } from './upstream.ts';
@@ -27,6 +28,8 @@ export class Sessions {
   readonly #upstream: Upstream;
   readonly #accounts: Accounts;
   readonly #clock: Clock;
+  /** Cookie → when CouchDB lets it go by itself. */
+  readonly #ended = new Map<string, number>();
   readonly #remembered = new Map<string, { session: Session; until: number }>();
 
   constructor(upstream: Upstream, accounts: Accounts, clock: Clock) {
@@ -38,7 +41,7 @@ export class Sessions {
   /** Undefined when nobody is signed in. Throws `NoAnswer`. */
   async of(exchange: Exchange): Promise<Session | undefined> {
     const { cookie } = exchange;
-    if (cookie === undefined) return undefined;
+    if (cookie === undefined || this.#ended.has(cookie)) return undefined;
     const known = this.#remembered.get(cookie);
     if (known && known.until > this.#clock()) return known.session;
     return this.ask(exchange);
@@ -47,7 +50,7 @@ export class Sessions {
   /** As `of`, but always asks, and so lets CouchDB renew the cookie. */
   async ask(exchange: Exchange): Promise<Session | undefined> {
     const { cookie } = exchange;
-    if (cookie === undefined) return undefined;
+    if (cookie === undefined || this.#ended.has(cookie)) return undefined;
     const answer = await this.#upstream.ask({
       method: 'GET',
       path: '/_session',
@@ -56,15 +59,23 @@ export class Sessions {
     });
     if (answer.status >= 500) throw new NoAnswer('CouchDB cannot say who is signed in');
     const session = answer.status === 200 ? this.#read(answer.json) : undefined;
-    if (!session) return undefined;
+    if (!session || this.#ended.has(cookie)) return undefined;
     const renewed = cookieValue(answer.setCookies);
     if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
     this.#remembered.set(cookie, { session, until: this.#clock() + REMEMBERED_MS });
     return renewed === undefined ? session : { ...session, renewed };
   }
 
-  forget(cookie: string | undefined): void {
-    if (cookie !== undefined) this.#remembered.delete(cookie);
+  /**
+   * Ends a session here although CouchDB, which keeps none, would take the cookie for hours more. An answer that is
+   * still under way can bring it back as little as somebody who has copied it.
+   */
+  end(cookie: string | undefined): void {
+    if (cookie === undefined) return;
+    this.#remembered.delete(cookie);
+    const now = this.#clock();
+    for (const [ended, until] of this.#ended) if (until <= now) this.#ended.delete(ended);
+    this.#ended.set(cookie, now + SESSION_SECONDS * 1000);
   }
 
   /** After an account was changed: everybody is asked for again. */

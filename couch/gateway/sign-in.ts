@@ -29,7 +29,7 @@ export async function session(exchange: Exchange, parts: SignInParts): Promise<A
     case 'POST':
       return signIn(exchange, parts);
     case 'DELETE':
-      parts.sessions.forget(exchange.cookie);
+      parts.sessions.end(exchange.cookie);
       return { status: 200, body: { ok: true }, headers: { 'Set-Cookie': endedCookie(exchange) } };
     default:
       return refusal(405, 'method_not_allowed', 'method');
@@ -49,7 +49,8 @@ async function signIn(exchange: Exchange, parts: SignInParts): Promise<Answer> {
   if ('refused' in typed) return typed.refused;
   const checked = await checkPassword(exchange, parts, typed.name, typed.password);
   if ('refused' in checked) return checked.refused;
-  parts.sessions.forget(exchange.cookie);
+  // Another person at the same PC: the session that was open is over.
+  parts.sessions.end(exchange.cookie);
   return {
     status: 200,
     body: { ok: true, name: typed.name, roles: checked.roles },

@@ -1,6 +1,7 @@
 import type { ServerScope } from 'nano';
 import { demoAccounts } from '../demo/index.ts';
 import { keptSecret, readablePassword } from '../embedded/kept-secret.ts';
+import type { Upstream } from '../gateway/upstream.ts';
 import type { Settings } from '../settings.ts';
 import type { Accounts } from './accounts.ts';
 import { createDemoAccounts, loadDemoCatalogue } from './demo.ts';
@@ -22,16 +23,24 @@ export async function populate(
   couch: ServerScope,
   accounts: Accounts,
   settings: Settings,
+  upstream: Upstream,
 ): Promise<Population> {
   const keep = (name: string) =>
     keptSecret(settings.dataDirectory, name, () => settings.demoPassword ?? readablePassword());
+  const password = keep(settings.demo ? 'demo-password' : 'admin-password');
+  // Not through nano, which would keep the cookie and go on as that person.
+  const isPassword = async (user: string) => {
+    const body = JSON.stringify({ name: accounts.nameInCouch(user), password });
+    return (await upstream.ask({ method: 'POST', path: '/_session', body })).status === 200;
+  };
   if (!settings.demo) {
-    const password = keep('admin-password');
     await accounts.create(ADMINISTRATOR, password, ['administrator']);
-    return { accounts: [{ user: ADMINISTRATOR, purpose: '管理员' }], password };
+    const holds = await isPassword(ADMINISTRATOR);
+    return { accounts: [{ user: ADMINISTRATOR, purpose: '管理员' }], ...(holds ? { password } : {}) };
   }
-  const password = keep('demo-password');
   await loadDemoCatalogue(couch);
   await createDemoAccounts(accounts, password);
-  return { accounts: demoAccounts, password };
+  const [first] = demoAccounts;
+  const holds = first !== undefined && (await isPassword(first.user));
+  return { accounts: demoAccounts, ...(holds ? { password } : {}) };
 }

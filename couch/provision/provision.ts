@@ -15,11 +15,16 @@ const TOGETHER = 4;
  * there must be; older years that exist keep their members and get newer design documents.
  */
 export async function provision(couch: ServerScope, clock: Clock): Promise<void> {
-  if (!(await unlessMissing(couch.db.get('_users')))) await unlessConflict(couch.db.create('_users'));
-  await provisionDatabase(couch, 'catalogue');
+  await provisionFoundations(couch);
   const existing = (await couch.db.list()).filter((name) => roleOfDatabase(name) !== undefined);
   const due = databasesDue(await readOffices(couch), clock());
   await together([...new Set([...due, ...existing])], (name) => provisionDatabase(couch, name));
+}
+
+/** What has to be there before the catalogue can name offices. */
+export async function provisionFoundations(couch: ServerScope): Promise<void> {
+  if (!(await unlessMissing(couch.db.get('_users')))) await unlessConflict(couch.db.create('_users'));
+  await provisionDatabase(couch, 'catalogue');
 }
 
 /** Lengthens CouchDB's session from its default of ten minutes; one that an administrator has chosen is left alone. */
