@@ -1,4 +1,3 @@
-/// <reference types="vite/client" />
 import './elements/tab-notice.ts';
 import type { TabNotice } from './elements/tab-notice.ts';
 import { failureOf } from './failure.ts';
@@ -13,23 +12,16 @@ import { Credentials } from './session/credentials.ts';
 import { LocalSession } from './session/local-session.ts';
 import { tabMemory } from './session/tab-memory.ts';
 import { Vault } from './session/vault.ts';
+import { openStore } from './store/open-store.ts';
 import { ServiceWorkerBridge } from './sw-bridge.ts';
-import type { Store } from './store/store.ts';
 import type { Language } from './text/texts.ts';
 import type { Workplace } from './workplace.ts';
 import { YichuangApp } from './yichuang-app.ts';
 
+/** The day of the build, put in by `vite.config.ts`; ISO 8601 UTC. */
+declare const __BUILT_AT__: string;
 /** Set before a tab that was taken over loads itself anew, because it was asked to take the work back. */
 const TAKE_OVER = 'yichuang.take-over';
-
-const STORES = import.meta.glob<{ openStore: (options: { clock: () => number }) => Promise<Store> }>(
-  './store/open-store.ts',
-);
-async function openStore(options: { clock: () => number }): Promise<Store> {
-  const opener = Object.values(STORES)[0];
-  if (!opener) throw new Error('no store');
-  return (await opener()).openStore(options);
-}
 
 /** Starts the program in this tab, or says that another tab has it. */
 export async function start(): Promise<void> {
@@ -52,7 +44,11 @@ async function work(tab: OneTab): Promise<void> {
   const clock = () => Date.now();
   const platform = new PlatformInfo(localStorage);
   const worker = new ServiceWorkerBridge();
-  const [store, vault] = await Promise.all([openStore({ clock }), Vault.open(), platform.load()]);
+  const [store, vault] = await Promise.all([
+    openStore({ clock, builtAt: __BUILT_AT__ }),
+    Vault.open(),
+    platform.load(),
+  ]);
   const centre = new CentreSession();
   const session = new LocalSession({
     store,

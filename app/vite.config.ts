@@ -9,6 +9,9 @@ const EMPTY = fileURLToPath(new URL('./build/empty.ts', import.meta.url));
 /** jsPDF names these for features that no notice uses; together they weigh 107 KB. */
 const UNUSED_BY_NOTICES = ['html2canvas', 'dompurify', 'canvg'];
 
+/** A day, not a moment, so that two builds of one day are the same. */
+const BUILT_AT = `${new Date().toISOString().slice(0, 10)}T00:00:00.000Z`;
+
 export default defineConfig({
   root: HERE,
   base: '/',
@@ -23,6 +26,7 @@ export default defineConfig({
     sourcemap: false,
     chunkSizeWarningLimit: 700,
   },
+  define: { __BUILT_AT__: JSON.stringify(BUILT_AT) },
   resolve: {
     alias: Object.fromEntries(UNUSED_BY_NOTICES.map((name) => [name, EMPTY])),
   },

@@ -33,7 +33,7 @@ export class CounterChoice extends LitElement {
   @property({ attribute: false }) counters: readonly Counter[] = [];
   /** Whether the catalogue cannot be read for want of a network. */
   @property({ type: Boolean }) offline = false;
-  @query('select') private select: HTMLSelectElement | null = null;
+  @query('select') private readonly select!: HTMLSelectElement | null;
   #focused = false;
 
   override updated(): void {

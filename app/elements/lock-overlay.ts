@@ -43,8 +43,8 @@ export class LockOverlay extends LitElement {
 
   @state() private message = '';
   @state() private checking = false;
-  @query('dialog') private dialog: HTMLDialogElement | null = null;
-  @query('input') private field: HTMLInputElement | null = null;
+  @query('dialog') private readonly dialog!: HTMLDialogElement | null;
+  @query('input') private readonly field!: HTMLInputElement | null;
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -25,7 +25,7 @@ export class SessionBar extends LitElement {
   @property({ attribute: false }) check: PasswordCheck = async () => undefined;
   @state() private message = '';
   @state() private checking = false;
-  @query('input') private field: HTMLInputElement | null = null;
+  @query('input') private readonly field!: HTMLInputElement | null;
 
   override connectedCallback(): void {
     super.connectedCallback();

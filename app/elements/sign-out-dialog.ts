@@ -24,8 +24,8 @@ export class SignOutDialog extends LitElement {
   @property({ type: Number }) open = 0;
   /** Entries that the centre has not confirmed. */
   @property({ type: Number }) waiting = 0;
-  @query('dialog') private dialog: HTMLDialogElement | null = null;
-  @query('.primary') private primary: HTMLButtonElement | null = null;
+  @query('dialog') private readonly dialog!: HTMLDialogElement | null;
+  @query('.primary') private readonly primary!: HTMLButtonElement | null;
 
   override connectedCallback(): void {
     super.connectedCallback();

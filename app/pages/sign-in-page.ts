@@ -68,9 +68,9 @@ export class SignInPage extends LitElement {
   @state() private message = '';
   @state() private checking = false;
   @state() private capsLock = false;
-  @query('#user') private userField: HTMLInputElement | null = null;
-  @query('#password') private passwordField: HTMLInputElement | null = null;
-  @query('#counter') private counterField: HTMLSelectElement | null = null;
+  @query('#user') private readonly userField!: HTMLInputElement | null;
+  @query('#password') private readonly passwordField!: HTMLInputElement | null;
+  @query('#counter') private readonly counterField!: HTMLSelectElement | null;
   #unsubscribe: Unsubscribe | undefined;
 
   override connectedCallback(): void {
