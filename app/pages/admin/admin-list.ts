@@ -1,0 +1,133 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { CatalogueDocument } from '../../domain/catalogue.ts';
+import { shared } from '../../styles/shared.ts';
+import { adminTexts } from '../../text/admin-texts.ts';
+import { adminStyles } from './admin-styles.ts';
+
+/** More rows than anybody reads; drawing thousands would make typing in the filter slow. */
+const MOST_ROWS = 300;
+
+export interface ListColumn {
+  readonly label: string;
+  readonly number?: boolean;
+}
+
+/** A document with the texts of its cells. */
+export interface ListRow {
+  readonly document: CatalogueDocument;
+  readonly name: string;
+  readonly cells: readonly string[];
+}
+
+/** The documents of one section with a filter. Sends `edit-document`, `show-history` (detail: the document). */
+@customElement('admin-list')
+export class AdminList extends LitElement {
+  static override styles = [
+    shared,
+    adminStyles,
+    css`
+      input {
+        width: 240px;
+      }
+      td:not(.tools) {
+        max-width: 420px;
+      }
+      .clip {
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        overflow: hidden;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) columns: readonly ListColumn[] = [];
+  @property({ attribute: false }) rows: readonly ListRow[] = [];
+  @property({ type: Boolean }) readonly = false;
+  /** Said when there is no row at all. */
+  @property() emptyText = '';
+
+  @state() private typed = '';
+
+  override render() {
+    if (this.rows.length === 0) return html`<p class="bar soft">${this.emptyText}</p>`;
+    const wanted = this.typed.normalize('NFKC').toLowerCase().trim();
+    const found = wanted ? this.rows.filter((row) => textOfRow(row).includes(wanted)) : this.rows;
+    return html`
+      <div class="bar">
+        <label for="filter">${adminTexts.filter}</label>
+        <input
+          id="filter"
+          type="search"
+          autocomplete="off"
+          maxlength="60"
+          placeholder=${adminTexts.filterHint}
+          @input=${(event: Event) => (this.typed = (event.target as HTMLInputElement).value)}
+        />
+        <span class="soft" role="status">${this.#count(found.length)}</span>
+      </div>
+      ${this.#table(found.slice(0, MOST_ROWS))}
+    `;
+  }
+
+  #count(found: number): string {
+    if (found === 0) return adminTexts.noneMatch;
+    return found > MOST_ROWS ? adminTexts.shown(MOST_ROWS, found) : adminTexts.count(found);
+  }
+
+  #table(rows: readonly ListRow[]) {
+    return html`
+      <table>
+        <thead>
+          <tr>
+            ${this.columns.map(
+              (column) => html`<th scope="col" class=${column.number ? 'number' : ''}>${column.label}</th>`,
+            )}
+            ${this.readonly ? nothing : html`<th scope="col">${adminTexts.actions}</th>`}
+          </tr>
+        </thead>
+        <tbody>
+          ${repeat(
+            rows,
+            (row) => row.document._id,
+            (row) => this.#row(row),
+          )}
+        </tbody>
+      </table>
+    `;
+  }
+
+  #row(row: ListRow) {
+    const name = html`<span class="visually-hidden"> ${row.name}</span>`;
+    return html`
+      <tr>
+        ${row.cells.map(
+          (cell, place) => html`
+            <td class=${this.columns[place]?.number ? 'number' : ''}><div class="clip">${cell}</div></td>
+          `,
+        )}
+        ${
+          this.readonly
+            ? nothing
+            : html`<td class="tools">
+                <button class="link" @click=${() => this.#send('edit-document', row)}>
+                  ${adminTexts.edit}${name}</button
+                ><button class="link" @click=${() => this.#send('show-history', row)}>
+                  ${adminTexts.history}${name}
+                </button>
+              </td>`
+        }
+      </tr>
+    `;
+  }
+
+  #send(type: 'edit-document' | 'show-history', row: ListRow): void {
+    this.dispatchEvent(new CustomEvent<CatalogueDocument>(type, { detail: row.document }));
+  }
+}
+
+function textOfRow(row: ListRow): string {
+  return row.cells.join('\n').normalize('NFKC').toLowerCase();
+}

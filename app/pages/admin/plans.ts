@@ -1,0 +1,25 @@
+import { LINK_PLAN, NORM_PLAN, PHRASE_PLAN, SETTINGS_PLAN } from './content-plans.ts';
+import { MATTER_PLAN } from './matter-plan.ts';
+import { COUNTER_PLAN, DEVICE_PLAN, OFFICE_PLAN, WINDOW_PLAN } from './place-plans.ts';
+import { SECTIONS } from './section-plan.ts';
+import type { SectionName, SectionPlan } from './section-plan.ts';
+import { STAFF_PLAN } from './staff-plan.ts';
+
+/** The plan of every section. */
+export const PLANS: Readonly<Record<SectionName, SectionPlan>> = {
+  offices: OFFICE_PLAN,
+  windows: WINDOW_PLAN,
+  counters: COUNTER_PLAN,
+  staff: STAFF_PLAN,
+  matters: MATTER_PLAN,
+  phrases: PHRASE_PLAN,
+  norms: NORM_PLAN,
+  links: LINK_PLAN,
+  settings: SETTINGS_PLAN,
+  devices: DEVICE_PLAN,
+};
+
+/** The section that a path names; offices for anything else. */
+export function sectionOf(name: string | undefined): SectionName {
+  return SECTIONS.find((section) => section === name) ?? 'offices';
+}
