@@ -1,3 +1,5 @@
+// A file of ambient types cannot be imported, and the tests' world does not include it by itself.
+// oxlint-disable-next-line typescript/triple-slash-reference
 /// <reference path="./pouchdb-browser.d.ts" />
 // The whole package: 46 KB gzip, decided in design.md; pouchdb-core with the adapter alone would save about a third.
 import PouchDB from 'pouchdb/lib/index-browser.js';

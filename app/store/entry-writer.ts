@@ -8,11 +8,8 @@ import type { Projection } from './projection.ts';
 import { StoreError } from './store.ts';
 import { wellFormed } from './well-formed.ts';
 
-/** What every entry of a moment has in common; id and number are made with `seq` and `n` by whoever writes. */
-export type Numbered = Pick<Stamp, 'schema' | 'at' | 'by' | 'device' | 'seq' | 'clockOffsetMs'> & {
-  /** The next number of a registration. */
-  readonly n: number;
-};
+/** What an entry says about its own making; its id is made with `seq`, or `n`, by whoever writes. */
+export type Numbered = Omit<Stamp, '_id'>;
 
 /** Who writes, from which PC, at what time. */
 export interface Writing {
@@ -38,16 +35,16 @@ export class EntryWriter {
   async write<E extends Entry>(
     log: EntryDatabase,
     writing: Writing,
-    make: (numbered: Numbered) => E,
+    make: (stamp: Numbered, n: number) => E,
   ): Promise<{ readonly entry: E; readonly counter: Counter }> {
     for (let tried = 0; tried < TRIES; tried++) {
       const used = await this.#used(log, writing.device);
-      const numbers = { seq: used.seq + 1, n: used.n + 1 };
-      const entry = wellFormed(make({ schema: ENTRY_SCHEMA, ...writing, ...numbers }));
+      const n = used.n + 1;
+      const entry = wellFormed(make({ schema: ENTRY_SCHEMA, ...writing, seq: used.seq + 1 }, n));
       const findings = checkEntry(entry);
       if (findings.length > 0) throw new StoreError('malformed', { cause: findings });
       if (await this.#add(log, entry)) {
-        const counter = { ...used, seq: entry.seq, n: entry.type === 'register' ? numbers.n : used.n };
+        const counter = { ...used, seq: entry.seq, n: entry.type === 'register' ? n : used.n };
         this.#counters.set(log.name, counter);
         return { entry, counter };
       }

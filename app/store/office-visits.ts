@@ -79,7 +79,7 @@ export class OfficeVisits implements Visits {
       const { entry, counter } = await this.#writer.write(
         log,
         { ...writing, at },
-        ({ n, ...stamp }): RegisterEntry => {
+        (stamp, n): RegisterEntry => {
           const _id = visitId(office, at, stamp.device, n);
           const number = visitNumber(prefix, year, stamp.device, n);
           const own = { _id, number, n, office, party: first ?? _id };
@@ -102,13 +102,9 @@ export class OfficeVisits implements Visits {
       const writing = this.#writing();
       // Another PC's clock may be ahead; what is done after its entry must also come after it in the fold.
       const at = later(writing.at, before.changedAt);
-      const { entry, counter } = await this.#writer.write(
-        log,
-        { ...writing, at },
-        ({ n: _, ...stamp }): MoveEntry => {
-          return { ...move, ...stamp, _id: moveId(visit, at, stamp.device, stamp.seq) };
-        },
-      );
+      const { entry, counter } = await this.#writer.write(log, { ...writing, at }, (stamp): MoveEntry => {
+        return { ...move, ...stamp, _id: moveId(visit, at, stamp.device, stamp.seq) };
+      });
       return this.#saved(log, visit, [...documents, asDocument(entry)], entry._id, counter);
     });
   }
@@ -117,7 +113,7 @@ export class OfficeVisits implements Visits {
     await this.#queue.urgent(async () => {
       const writing = this.#writing();
       const log = await this.#databases.open(this.#databases.nameAt(this.#trueTime(writing.at)));
-      const { counter } = await this.#writer.write(log, writing, ({ n: _, ...stamp }): DeviceEntry => {
+      const { counter } = await this.#writer.write(log, writing, (stamp): DeviceEntry => {
         return { ...event, ...stamp, _id: deviceEntryId(stamp.device, stamp.at, stamp.seq) };
       });
       await this.projection.write([], undefined, counter).catch(() => undefined);

@@ -81,6 +81,8 @@ export class Projection {
 
   async open(): Promise<readonly Visit[]> {
     const rows = await guarded(() => this.#database.getAllFromIndex('rows', 'open'));
+    // toReversed is younger than the oldest browser that is supported.
+    // oxlint-disable-next-line unicorn/no-array-reverse
     return visits(rows.reverse());
   }
 

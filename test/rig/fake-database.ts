@@ -78,7 +78,7 @@ export class FakeDatabase {
     if (method === 'GET') return held ? [200, held] : [404, { error: 'not_found', reason: 'missing' }];
     const content = isRecord(body) ? body : {};
     if (held?._rev !== content._rev) return [409, { error: 'conflict' }];
-    const rev = `0-${Number(String(held?._rev ?? '0-0').slice(2)) + 1}`;
+    const rev = `0-${Number(held ? String(held._rev).slice(2) : 0) + 1}`;
     this.locals.set(name, { ...content, _rev: rev });
     return [201, { ok: true, id: `_local/${name}`, rev }];
   }
