@@ -137,6 +137,7 @@ export class DeskView extends LitElement {
       .details=${session.person?.office === undefined ? undefined : details}
       .lastSignIn=${last && whenText(last, clock(), officeOffset(store))}
       .supportPhone=${this.supportPhone}
+      .notPersistent=${!store.persistent}
     ></window-strip>`;
   }
 
@@ -144,7 +145,10 @@ export class DeskView extends LitElement {
   #storeNotes() {
     const { rebuilding, enrolledAnew } = this.workplace.store.sync.status;
     const note = (text: string) => html`<div class="note warning" role="status">${text}</div>`;
+    const isHome = location.pathname === '/';
     return [
+      // On the home page the strip says it, so that the page still fits without scrolling.
+      this.workplace.store.persistent || isHome ? nothing : note(shellTexts.notPersistent),
       rebuilding === undefined ? nothing : note(shellTexts.rebuilding(rebuilding)),
       enrolledAnew
         ? note(shellTexts.enrolledAnew(enrolledAnew.from.toUpperCase(), enrolledAnew.to.toUpperCase()))

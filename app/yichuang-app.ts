@@ -40,11 +40,6 @@ export class YichuangApp extends LitElement {
         color: var(--on-accent);
         background: var(--warn);
       }
-      .strip {
-        padding: 2px 12px;
-        background: var(--warn-ground);
-        border-bottom: 1px solid var(--line);
-      }
       .said {
         position: fixed;
         right: 12px;
@@ -74,6 +69,7 @@ export class YichuangApp extends LitElement {
 
   @state() private said = '';
   @state() private failure: Failure | undefined;
+  @state() private deskReady = false;
   readonly #provider = new ContextProvider(this, { context: workplaceContext });
   #idle: IdleWatch | undefined;
   #said: ReturnType<typeof setTimeout> | undefined;
@@ -161,6 +157,7 @@ export class YichuangApp extends LitElement {
   }
 
   #desk() {
+    if (!this.deskReady) return nothing;
     return html`<desk-view
       .workplace=${this.workplace}
       .supportPhone=${this.#supportPhone}
@@ -226,9 +223,15 @@ export class YichuangApp extends LitElement {
       if (person.office === undefined && location.pathname === '/') {
         history.replaceState({}, '', person.roles.includes('administrator') ? '/admin' : '/centre');
       }
-      void import('./desk-view.ts');
+      void this.#loadDesk();
     }
     this.requestUpdate();
+  }
+
+  /** The desk is drawn only when it is defined: an element that is upgraded later has no properties at first. */
+  async #loadDesk(): Promise<void> {
+    await import('./desk-view.ts');
+    this.deskReady = true;
   }
 
   /** A version that waits while nobody is signed in is let in at once; it has been said, and nothing can be lost. */

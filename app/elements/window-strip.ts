@@ -37,11 +37,20 @@ export class WindowStrip extends LitElement {
   /** 昨天 17:02; absent at the first sign-in. */
   @property() lastSignIn: string | undefined;
   @property() supportPhone = '';
+  /** Whether the browser may clear what this PC keeps. */
+  @property({ type: Boolean }) notPersistent = false;
 
   override render() {
     return html`
       ${this.details ? this.#window(this.details) : nothing}
       <span class="end">
+        ${
+          this.notPersistent
+            ? html`<a class="warning" href="/sync" title=${shellTexts.notPersistent}
+                >${shellTexts.notPersistentShort}</a
+              >`
+            : nothing
+        }
         <span>
           ${this.lastSignIn ? shellTexts.lastSignIn(this.lastSignIn) : shellTexts.firstSignIn} ·
           ${words.supportPhone} ${this.supportPhone}

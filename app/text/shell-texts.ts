@@ -41,6 +41,7 @@ export const shellTexts = texts({
     '浏览器未承诺长期保存本机数据，磁盘空间不足时可能被清除。请联系技术支持安装为应用或调整浏览器策略。',
     'The browser has not promised to keep the data on this PC; it may be cleared when the disk runs full. Ask support to install the app or set the browser policy.',
   ],
+  notPersistentShort: ['⚠ 本机数据可能被浏览器清除', '⚠ Data on this PC may be cleared'],
   rebuilding: (n: number) => [
     `正在按新版本重建本机列表，已读取 ${n} 条记录；业务可以照常办理。`,
     `Making the lists again for the new version, ${n} entries read; work goes on.`,
