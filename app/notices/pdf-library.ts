@@ -7,6 +7,8 @@ export interface ParsedFont {
   readonly hmtx: { forGlyph(glyph: number): { readonly advance: number } };
   /** Glyph → code, for the table by which text is copied and searched. */
   toUnicode: Record<number, number>;
+  /** Makes the font file that goes into the PDF. */
+  subset: { encode(glyphs: readonly number[]): Uint8Array };
 }
 
 export interface PutFontEvent {

@@ -1,4 +1,5 @@
 import type { jsPDF } from 'jspdf';
+import { FontSubset } from './font-subset.ts';
 import { supplementaryGlyphs } from './supplementary-glyphs.ts';
 import type { ParsedFont, PdfLibrary } from './pdf-library.ts';
 
@@ -22,6 +23,7 @@ export class Typeface {
   constructor(library: PdfLibrary, bytes: Uint8Array) {
     this.#library = library;
     this.#parsed = new library.internals.TTFFont(bytes);
+    this.#parsed.subset = new FontSubset(bytes);
     const codeMap = this.#parsed.cmap.unicode.codeMap;
     for (const [code, glyph] of supplementaryGlyphs(bytes)) {
       const lent = PRIVATE_USE + this.#lent.size;
