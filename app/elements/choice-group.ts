@@ -25,6 +25,7 @@ export class ChoiceGroup extends LitElement {
         color: var(--ink-soft);
         font-size: 13px;
         line-height: 18px;
+        margin-bottom: 3px;
       }
       .row {
         display: flex;
@@ -84,7 +85,7 @@ export class ChoiceGroup extends LitElement {
       ><input
         type="radio"
         name="choice"
-        value=${value}
+        .value=${value}
         .checked=${value === this.value}
         @change=${this.#change}
       />${label}</label

@@ -29,6 +29,7 @@ export class ComboBox extends LitElement {
         color: var(--ink-soft);
         font-size: 13px;
         line-height: 18px;
+        margin-bottom: 3px;
       }
       input {
         width: 100%;

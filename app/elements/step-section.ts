@@ -13,14 +13,15 @@ export class StepSection extends LitElement {
   static override readonly styles = [
     shared,
     css`
+      :host {
+        display: block;
+        margin-top: -1px;
+      }
       section {
+        height: 100%;
         background: var(--surface);
         border: 1px solid var(--line);
-        border-bottom: 0;
         padding: 8px 12px;
-      }
-      :host(:last-of-type) section {
-        border-bottom: 1px solid var(--line);
       }
       header {
         display: flex;

@@ -22,8 +22,13 @@ export class TabBar extends LitElement {
         display: flex;
         gap: 2px;
         min-width: 0;
+        overflow-x: auto;
+      }
+      :host {
+        min-width: 0;
       }
       button {
+        flex: none;
         border-color: transparent;
         border-radius: var(--radius) var(--radius) 0 0;
         border-bottom: 2px solid transparent;

@@ -24,6 +24,7 @@ export class TextField extends LitElement {
         color: var(--ink-soft);
         font-size: 13px;
         line-height: 18px;
+        margin-bottom: 3px;
       }
       input,
       textarea {

@@ -60,11 +60,14 @@ export class VisitPage extends LitElement {
     this.#unsubscribe?.();
     this.#leaveStep();
     void this.work?.keepDraft();
+    this.#desk.current = undefined;
     this.#desk.leave();
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (['visit', 'draft', 'kind', 'query'].some((name) => changed.has(name))) {
+    // The address is rewritten in place below, and the router then brings another, empty query: that is no journey.
+    const isNew = changed.has('query') && location.pathname.startsWith('/visit/new/');
+    if (isNew || ['visit', 'draft', 'kind'].some((name) => changed.has(name))) {
       this.#opening = this.#opening.then(() => this.#open());
     }
   }
@@ -153,6 +156,7 @@ export class VisitPage extends LitElement {
 
   #show(work: VisitWork): void {
     this.work = work;
+    this.#desk.current = work;
     this.dialog = undefined;
     const path = work.visit ? `/visit/${work.visit.id}` : `/visit/draft/${work.id}`;
     // In place: the way back is the home page, and a reload finds this very tab.

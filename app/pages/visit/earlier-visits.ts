@@ -1,7 +1,7 @@
 import { dayOf } from '../../domain/calendar.ts';
 import { normalizePhone } from '../../domain/phone.ts';
 import type { Visit } from '../../domain/visit.ts';
-import { clean, normalizeCaseNumber } from './visit-form.ts';
+import { TICKED, clean, mattersOf, normalizeCaseNumber } from './visit-form.ts';
 import type { VisitWork } from './visit-work.ts';
 
 /** 以往来访: earlier visits in this office of that person, or of that organisation, newest first. */
@@ -40,8 +40,25 @@ export function openToday(work: VisitWork): Visit | undefined {
     );
 }
 
+/** Of an inquiry, the earlier visit with its 受理编号 fills who came and about what, unless somebody typed it. */
+export function fillFromCase(work: VisitWork): void {
+  const earlier = work.kind === 'inquiry' && !work.visit ? earlierCase(work) : undefined;
+  const { form } = work;
+  if (!earlier || form.visitorName || form.organisation || form.phone) return;
+  const { name = '', organisation = '', phone = '' } = earlier.visitor;
+  work.setAll({
+    visitorName: name,
+    organisation,
+    phone,
+    smsConsent: earlier.smsConsent ? TICKED : '',
+    ...(mattersOf(form).length === 0 && { matters: JSON.stringify(earlier.matters) }),
+  });
+  work.wish = 'register';
+  work.changed();
+}
+
 /** The latest visit of ours that bears the 受理编号 typed. */
-export function earlierCase(work: VisitWork): Visit | undefined {
+function earlierCase(work: VisitWork): Visit | undefined {
   const caseNumber = normalizeCaseNumber(work.form.caseNumber);
   if (!caseNumber) return undefined;
   return work.workplace.store.visits

@@ -6,7 +6,8 @@ import type { FocusTarget } from './visit-words.ts';
 /** Fields in which Enter is a new line. */
 const SEVERAL_LINES: readonly string[] = ['answer', 'supplement'];
 /** Parts of the page that hold fields, outer ones first. */
-const PARTS = 'visit-steps, visit-bar, visit-registration, visit-handling, visit-rating';
+const PARTS =
+  'visit-steps, visit-bar, visit-registration, person-fields, matter-field, visit-handling, visit-rating';
 
 /** All places that can take the focus, in the order of the page, through the shadow roots of its parts. */
 function places(root: ParentNode): HTMLElement[] {
@@ -30,7 +31,17 @@ export async function focusOn(page: LitElement, target: FocusTarget): Promise<vo
     (element) => element.dataset.field === target && element.checkVisibility(),
   );
   if (place instanceof LitElement) await place.updateComplete;
+  // What comes by itself, such as a rating, takes the focus from no one who types.
+  if (target === 'close' && isTyping()) return;
   place?.focus();
+}
+
+function isTyping(): boolean {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return (
+    active instanceof HTMLTextAreaElement || (active instanceof HTMLInputElement && active.type === 'text')
+  );
 }
 
 /** Enter goes on to the next field; false where Enter means something else: a button, a new line. */

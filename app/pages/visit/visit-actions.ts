@@ -7,6 +7,7 @@ import type { NewVisit } from '../../store/store.ts';
 import type { RatingOutcome } from '../../rating/rating-desk.ts';
 import { backfilledInstant, checkHandling, checkRegistration } from './check-form.ts';
 import type { Problems } from './check-form.ts';
+import { fillFromCase } from './earlier-visits.ts';
 import { openLink } from './outside-systems.ts';
 import { TICKED, clean, detailsOf, normalizeCaseNumber, outcomeOf } from './visit-form.ts';
 import type { VisitWork } from './visit-work.ts';
@@ -15,6 +16,7 @@ import type { VisitWork } from './visit-work.ts';
 export function register(work: VisitWork): Promise<boolean> {
   return work.run(async () => {
     if (work.visit && !work.amending) return;
+    fillFromCase(work);
     const { store, clock } = work.workplace;
     const utcOffsetMinutes = store.place?.utcOffsetMinutes ?? 480;
     if (!isRight(work, checkRegistration(work.kind, work.form, { nowMs: clock(), utcOffsetMinutes }))) return;
@@ -165,8 +167,11 @@ export async function invite(work: VisitWork): Promise<void> {
     clerkNumber: staff?.number ?? '',
     seconds: store.catalogue.settings.ratingSeconds,
   });
+  work.isAsking = true;
+  work.wish = 'unrated';
   work.changed();
   const outcome = await asked.catch(() => undefined);
+  work.isAsking = false;
   if (outcome) await saveOutcome(work, outcome);
 }
 

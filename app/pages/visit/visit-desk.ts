@@ -20,6 +20,8 @@ const DESKS = new WeakMap<Workplace, VisitDesk>();
 /** All the visits that the clerk has in hand on this page, as tabs. It lives as long as the page is loaded. */
 export class VisitDesk {
   works: readonly VisitWork[] = [];
+  /** The tab that is shown. */
+  current: VisitWork | undefined;
   readonly suggestions: Suggestions;
   readonly #workplace: Workplace;
   readonly #listeners = new Set<Listener>();
@@ -59,8 +61,9 @@ export class VisitDesk {
 
   /** Begins a visit; with a party it is of the same people as an earlier one. */
   async start(kind: Kind, party?: string): Promise<VisitWork> {
-    this.leave();
+    this.leave(this.current);
     const work = this.#work(kind, crypto.randomUUID(), party);
+    work.isStartedHere = true;
     work.wish = firstField(kind);
     const earlier = party === undefined ? undefined : await this.#workplace.store.visits.get(party);
     if (earlier) this.#takeOver(work, earlier);
@@ -68,9 +71,12 @@ export class VisitDesk {
     return work;
   }
 
-  /** Takes tabs away that hold nothing more: nothing typed, or closed. */
-  leave(): void {
-    this.works = this.works.filter((work) => work.touched || work.visit?.state === 'open' || work.outcome);
+  /** Takes tabs away that hold nothing more: nothing typed, closed, or only looked at. */
+  leave(current?: VisitWork): void {
+    this.works = this.works.filter((work) => {
+      const isOpen = work.visit?.state === 'open' && (work.isStartedHere || work === current);
+      return work.touched || work.isAsking || work.outcome || isOpen;
+    });
     this.#changed();
   }
 
@@ -90,7 +96,7 @@ export class VisitDesk {
     }
     const visit = await this.#workplace.store.visits.get(id);
     if (!visit) return undefined;
-    this.leave();
+    this.leave(this.current);
     const work = this.#work(visit.kind, crypto.randomUUID());
     work.begin(visit);
     work.wish = wishOf(work);

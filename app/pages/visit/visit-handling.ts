@@ -4,7 +4,7 @@ import type { Phrase } from '../../domain/catalogue.ts';
 import { OUTCOMES } from '../../domain/entry.ts';
 import '../../elements/choice-group.ts';
 import '../../elements/text-field.ts';
-import type { TextField } from '../../elements/text-field.ts';
+import type { FieldInput, TextField } from '../../elements/text-field.ts';
 import { shared } from '../../styles/shared.ts';
 import { visitTexts } from '../../text/visit-texts.ts';
 import { outcomeWords, words } from '../../text/words.ts';
@@ -84,11 +84,19 @@ export class VisitHandling extends VisitPart {
           .label=${words.caseNumber}
           .value=${work.form.caseNumber}
           .message=${this.problem('caseNumber')}
-          @field-input=${this.take}
+          @field-input=${this.#takeCaseNumber}
         ></text-field>
         ${this.#phrases()}
       </div>`;
   }
+
+  /** A number of the approval system means that it was accepted; it is shown and can be changed. */
+  #takeCaseNumber = (event: CustomEvent<FieldInput>) => {
+    const { work } = this;
+    const caseNumber = event.detail.value;
+    const isAccepted = work?.kind === 'acceptance' && work.form.outcome === '' && caseNumber.trim() !== '';
+    work?.setAll({ caseNumber, ...(isAccepted && { outcome: 'accepted' }) });
+  };
 
   /** Puts the n-th phrase of this kind where the cursor is in 反馈信息. */
   insertPhrase(n: number): void {

@@ -3,16 +3,21 @@ import { css } from 'lit';
 /** Layout of the visit page: steps beside the side pane, what can be done at the foot. */
 export const visitPageStyles = css`
   :host {
-    display: block;
-    height: 100%;
-    min-height: 0;
+    flex: 1;
+    display: flex;
+    min-width: 0;
   }
   .page {
+    flex: 1;
+    min-width: 0;
     display: grid;
     grid-template-rows: auto auto 1fr auto;
     grid-template-columns: minmax(0, 1fr) auto;
-    height: 100%;
-    min-height: 0;
+  }
+  visit-bar {
+    position: sticky;
+    bottom: 0;
+    z-index: 3;
   }
   .top {
     display: flex;
@@ -58,8 +63,6 @@ export const visitPageStyles = css`
     grid-template-columns: minmax(0, 1fr) 280px;
     gap: 8px;
     padding: 4px 12px 8px;
-    min-height: 0;
-    overflow: auto;
     align-items: start;
   }
 `;

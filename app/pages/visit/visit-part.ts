@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { timeOf } from '../../domain/calendar.ts';
 import { currentLanguage } from '../../text/texts.ts';
 import { problemTexts } from '../../text/visit-texts.ts';
-import { FIELD_LIMITS } from './check-form.ts';
+import { FIELD_LIMITS, requiredFields } from './check-form.ts';
 import type { FieldInput } from '../../elements/text-field.ts';
 import type { FormField } from './visit-form.ts';
 import type { VisitWork } from './visit-work.ts';
@@ -24,6 +24,19 @@ export class VisitPart extends LitElement {
     return problem === 'too-long' && limit !== undefined
       ? problemTexts.tooLong(limit, length)
       : problemTexts[problem];
+  }
+
+  /** Whether the kind of visit asks for a field. */
+  protected isRequired(field: FormField): boolean {
+    return this.work !== undefined && requiredFields(this.work.kind, this.work.form).includes(field);
+  }
+
+  /** Sends the focus where the next key belongs: to what is still asked for, else to a field. */
+  protected moveOn(field: FormField): void {
+    const { work } = this;
+    if (!work) return;
+    work.wish = requiredFields(work.kind, work.form).find((name) => work.form[name] === '') ?? field;
+    work.changed();
   }
 
   /** The office's wall clock time of an instant. */

@@ -42,14 +42,9 @@ export class VisitSteps extends VisitPart {
   override render() {
     const { work } = this;
     if (!work) return nothing;
-    return html`${this.#registration()}
-    ${
-      work.visit
-        ? html`${this.#handling()}
-            <div class="two">${this.#rating()} ${this.#closing()}</div>
-            ${this.#supplements()}`
-        : nothing
-    }`;
+    return html`${this.#registration()} ${this.#handling()}
+      <div class="two">${this.#rating()} ${this.#closing()}</div>
+      ${this.#supplements()}`;
   }
 
   /** Puts the n-th phrase into 反馈信息. */
@@ -94,10 +89,10 @@ export class VisitSteps extends VisitPart {
   #handling() {
     const { work } = this;
     const isOpen = work?.visit?.state === 'open';
-    const isDone = !work?.missing.includes('answer');
+    const isDone = work?.visit !== undefined && !work.missing.includes('answer');
     return html`<step-section
       .heading=${words.handle}
-      .state=${this.#stateOf(!isOpen || (isDone && !work?.isHandlingPending), isOpen)}
+      .state=${this.#stateOf(isDone && !work?.isHandlingPending, isOpen)}
       .folded=${!isOpen}
     >
       <span slot="summary">${isOpen ? this.#printed() : this.#answer()}</span>

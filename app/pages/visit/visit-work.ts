@@ -44,6 +44,10 @@ export class VisitWork {
   wish: FocusTarget | undefined;
   /** The field in which the person is, for the draft. */
   focus: FormField | undefined;
+  /** It was begun here, and stays as a tab until it is closed. */
+  isStartedHere = false;
+  /** The visitor is being asked. */
+  isAsking = false;
   /** What a question ended with, while it could not be saved yet. */
   outcome: RatingOutcome | undefined;
   /** True from the first key typed here until it is saved. */
@@ -87,6 +91,7 @@ export class VisitWork {
     this.touched = true;
     if (this.problems.size > 0) {
       this.problems = new Map([...this.problems].filter(([field]) => !(field in fields)));
+      if (this.problems.size === 0 && this.failure === 'incomplete') this.failure = undefined;
     }
     this.#keeper.touch();
     this.changed();
