@@ -60,7 +60,7 @@ export class AdminAccount extends LitElement {
             .value=${this.password}
             aria-describedby="said"
             aria-invalid=${this.message ? 'true' : 'false'}
-            @input=${(event: Event) => (this.password = (event.target as HTMLInputElement).value)}
+            @input=${this.#typed}
           />
           <button type="submit" ?disabled=${this.busy}>${accountTexts.reset}</button>
           <button type="button" ?disabled=${this.busy} @click=${this.#create}>${accountTexts.create}</button>
@@ -83,6 +83,10 @@ export class AdminAccount extends LitElement {
         </div>
       </section>
     `;
+  }
+
+  #typed(event: Event): void {
+    this.password = (event.target as HTMLInputElement).value;
   }
 
   #reset(event: Event): void {

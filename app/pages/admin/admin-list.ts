@@ -64,7 +64,7 @@ export class AdminList extends LitElement {
           autocomplete="off"
           maxlength="60"
           placeholder=${adminTexts.filterHint}
-          @input=${(event: Event) => (this.typed = (event.target as HTMLInputElement).value)}
+          @input=${this.#filter}
         />
         <span class="soft" role="status">${this.#count(found.length)}</span>
       </div>
@@ -121,6 +121,10 @@ export class AdminList extends LitElement {
         }
       </tr>
     `;
+  }
+
+  #filter(event: Event): void {
+    this.typed = (event.target as HTMLInputElement).value;
   }
 
   #send(type: 'edit-document' | 'show-history', row: ListRow): void {

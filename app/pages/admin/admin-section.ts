@@ -28,6 +28,7 @@ import { textOf } from './form-values.ts';
 import './matter-import.ts';
 import { rowsOf } from './list-rows.ts';
 import { officeDay } from './office-day.ts';
+import { sectionAdding } from './section-adding.ts';
 import { PLANS } from './plans.ts';
 import type { FieldPlan, SectionName, SectionPlan } from './section-plan.ts';
 
@@ -94,10 +95,7 @@ export class AdminSection extends LitElement {
       ${this.history ? this.#history(this.history) : nothing}
       ${
         this.asking
-          ? html`<admin-discard
-              @discard=${this.#discard}
-              @stay=${() => (this.asking = false)}
-            ></admin-discard>`
+          ? html`<admin-discard @discard=${this.#discard} @stay=${this.#stay}></admin-discard>`
           : nothing
       }
     `;
@@ -110,7 +108,7 @@ export class AdminSection extends LitElement {
     return html`
       <div class="bar">
         <h2 id="title">${plan.title()}</h2>
-        ${this.#adding(plan)}
+        ${sectionAdding(plan, this.workplace, () => this.#open(undefined))}
         ${
           plan.type === 'matter'
             ? html`<button @click=${() => (this.importing = true)}>${adminTexts.import}</button>`
@@ -127,22 +125,6 @@ export class AdminSection extends LitElement {
         @edit-document=${(event: CustomEvent<CatalogueDocument>) => this.#open(event.detail)}
         @show-history=${(event: CustomEvent<CatalogueDocument>) => void this.#showHistory(event.detail)}
       ></admin-list>
-    `;
-  }
-
-  #adding(plan: SectionPlan) {
-    if (!plan.blank) return nothing;
-    const { catalogue } = this.workplace.store;
-    const missing = plan.needs && catalogue.all(PLANS[plan.needs].type).length === 0 ? plan.needs : undefined;
-    if (!missing) {
-      return html`<button class="primary" @click=${() => this.#open(undefined)}>${adminTexts.add}</button>`;
-    }
-    const target = `/admin/${missing}`;
-    return html`
-      <span class="warning"
-        >${missing === 'offices' ? adminTexts.needsOffices : adminTexts.needsWindows}</span
-      >
-      <button @click=${() => this.workplace.go(target)}>${adminTexts.goThere(PLANS[missing].title())}</button>
     `;
   }
 
@@ -293,6 +275,10 @@ export class AdminSection extends LitElement {
   readonly #leave = (): void => {
     if (this.edit?.isDirty) this.asking = true;
     else this.#discard();
+  };
+
+  readonly #stay = (): void => {
+    this.asking = false;
   };
 
   readonly #discard = (): void => {
