@@ -134,11 +134,6 @@ export class YichuangApp extends LitElement {
   #warnings() {
     return html`
       ${
-        this.workplace.store.persistent
-          ? nothing
-          : html`<div class="strip warning">${shellTexts.notPersistent}</div>`
-      }
-      ${
         this.worker.updateWaits
           ? html`<update-bar .busy=${this.#isVisitOpen} @update=${() => this.worker.apply()}></update-bar>`
           : nothing
