@@ -113,10 +113,10 @@ export class OfficeVisits implements Visits {
     await this.#queue.urgent(async () => {
       const writing = this.#writing();
       const log = await this.#databases.open(this.#databases.nameAt(this.#trueTime(writing.at)));
-      const { counter } = await this.#writer.write(log, writing, (stamp): DeviceEntry => {
+      const { entry, counter } = await this.#writer.write(log, writing, (stamp): DeviceEntry => {
         return { ...event, ...stamp, _id: deviceEntryId(stamp.device, stamp.at, stamp.seq) };
       });
-      await this.projection.write([], undefined, counter).catch(() => undefined);
+      this.projection.show({ counter, entry: entry._id });
     });
     this.onSaved();
   }
@@ -157,7 +157,7 @@ export class OfficeVisits implements Visits {
 
   /** Resolves when nothing is being written. */
   async settled(): Promise<void> {
-    await this.#queue.patient(async () => undefined);
+    await this.#queue.patient(() => this.projection.settled());
   }
 
   #writing(): Writing {
@@ -181,21 +181,16 @@ export class OfficeVisits implements Visits {
   }
 
   /** The entry is on the disk: from here on nothing may say otherwise, not even rows that cannot be written. */
-  async #saved(
+  #saved(
     log: EntryDatabase,
     id: string,
     documents: readonly RawDocument[],
     entry: string,
     counter: Counter,
-  ): Promise<Visit> {
+  ): Visit {
     const row = this.projection.row(id, log.name, documents);
     if (!row.visit) throw new StoreError('malformed');
-    try {
-      await this.projection.write([row], undefined, counter);
-      this.follower.folded(entry);
-    } catch {
-      this.projection.publish([row]);
-    }
+    this.projection.show({ row, counter, entry });
     this.#documents.keep(id, documents);
     this.onSaved();
     return row.visit;

@@ -26,10 +26,9 @@ export class ProjectionFollower {
     this.#projection = projection;
     this.#queue = queue;
     this.#device = device;
-  }
-
-  folded(entry: string): void {
-    this.#folded.add(entry);
+    projection.onWritten = (entries) => {
+      for (const entry of entries) this.#folded.add(entry);
+    };
   }
 
   /** Ends after the step under way; the next start goes on from there. */
@@ -114,7 +113,7 @@ export class ProjectionFollower {
     log: EntryDatabase,
     documents: readonly RawDocument[],
     since: number | undefined,
-  ): Promise<Counter | undefined> {
+  ): Promise<Counter> {
     const device = this.#device();
     const before = await this.#projection.counter(log.name, device);
     const used = countNumbers(documents, device, before ?? NONE_USED);

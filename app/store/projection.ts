@@ -6,14 +6,20 @@ import type { RawDocument } from './entry-database.ts';
 import { Listeners } from './listeners.ts';
 import type { Counter, Progress, ProjectionDatabase, Row } from './projection-database.ts';
 import { guarded } from './store-failure.ts';
+import { UnwrittenRows } from './unwritten-rows.ts';
+import type { Unwritten } from './unwritten-rows.ts';
 
 /** The rows that screens read, and who wants to know when they change. */
 export class Projection {
   readonly listeners = new Listeners();
   /** Given every row that changed; search keeps its memory with it. */
   onRows: (rows: readonly Row[]) => void = () => undefined;
+  /** Told the ids of entries whose rows have been written. */
+  onWritten: (entries: readonly string[]) => void = () => undefined;
   readonly #database: ProjectionDatabase;
   readonly #utcOffsetMinutes: number;
+  readonly #unwritten = new UnwrittenRows();
+  #writing: Promise<void> | undefined;
 
   constructor(database: ProjectionDatabase, utcOffsetMinutes: number) {
     this.#database = database;
@@ -33,7 +39,7 @@ export class Projection {
   }
 
   async get(visit: string): Promise<Row | undefined> {
-    return guarded(() => this.#database.get('rows', visit));
+    return this.#unwritten.get(visit) ?? guarded(() => this.#database.get('rows', visit));
   }
 
   /** Which of these visits have a row, hidden ones too: then there are entries besides those just arrived. */
@@ -41,7 +47,10 @@ export class Projection {
     return guarded(async () => {
       const rows = this.#database.transaction('rows').store;
       const keys = await Promise.all(visits.map((visit) => rows.getKey(visit)));
-      return new Set(keys.filter((key) => key !== undefined));
+      return new Set([
+        ...keys.filter((key) => key !== undefined),
+        ...visits.filter((visit) => this.#unwritten.get(visit)),
+      ]);
     });
   }
 
@@ -50,25 +59,57 @@ export class Projection {
   }
 
   async counter(database: string, device: string): Promise<Counter | undefined> {
-    return guarded(() => this.#database.get('counters', [database, device]));
+    const unwritten = this.#unwritten.counter(database, device);
+    return unwritten ?? guarded(() => this.#database.get('counters', [database, device]));
   }
 
-  /** Writes rows together with how far they go and what numbers they used: all of it, or nothing. */
-  async write(rows: readonly Row[], progress?: Progress, counter?: Counter): Promise<void> {
+  /** Shows what a saved entry changed at once, and writes it behind the clerk's back. */
+  show(unwritten: Unwritten): void {
+    this.#unwritten.add(unwritten);
+    if (unwritten.row) this.#publish([unwritten.row]);
+    // What fails is tried again with the next one, and at the next start made again from the entries.
+    this.#writing ??= this.#writeUnwritten()
+      .catch(() => undefined)
+      .finally(() => (this.#writing = undefined));
+  }
+
+  /** Writes rows made from all entries together with how far they go: all of it, or nothing. */
+  async write(rows: readonly Row[], progress: Progress, counter: Counter): Promise<void> {
+    this.#unwritten.overtake(rows.map(({ id }) => id));
+    await this.#put(rows, [counter], progress);
+    this.#publish(rows);
+  }
+
+  /** Resolves when nothing is being written. */
+  async settled(): Promise<void> {
+    await this.#writing;
+  }
+
+  async #writeUnwritten(): Promise<void> {
+    while (!this.#unwritten.isEmpty) {
+      const some = this.#unwritten.all();
+      await this.#put(
+        some.flatMap(({ row }) => row ?? []),
+        some.map(({ counter }) => counter),
+      );
+      this.#unwritten.written(some);
+      this.onWritten(some.map(({ entry }) => entry));
+    }
+  }
+
+  async #put(rows: readonly Row[], counters: readonly Counter[], progress?: Progress): Promise<void> {
     await guarded(async () => {
       const transaction = this.#database.transaction(['rows', 'progress', 'counters'], 'readwrite');
-      const written = [
+      await Promise.all([
         ...rows.map((row) => transaction.objectStore('rows').put(row)),
+        ...counters.map((counter) => transaction.objectStore('counters').put(counter)),
         ...(progress ? [transaction.objectStore('progress').put(progress)] : []),
-        ...(counter ? [transaction.objectStore('counters').put(counter)] : []),
-      ];
-      await Promise.all([...written, transaction.done]);
+        transaction.done,
+      ]);
     });
-    this.publish(rows);
   }
 
-  /** Tells of rows that changed, also where the disk refused them: the entries are safe and the rows are made again. */
-  publish(rows: readonly Row[]): void {
+  #publish(rows: readonly Row[]): void {
     if (rows.length === 0) return;
     this.onRows(rows);
     this.listeners.tell();
@@ -80,23 +121,21 @@ export class Projection {
   }
 
   async open(): Promise<readonly Visit[]> {
-    const rows = await guarded(() => this.#database.getAllFromIndex('rows', 'open'));
-    // toReversed is younger than the oldest browser that is supported.
-    // oxlint-disable-next-line unicorn/no-array-reverse
-    return visits(rows.reverse());
+    return visits(await this.#openRows()).sort(byRegistration);
   }
 
   async closedBetween(from: string, until: string): Promise<readonly Visit[]> {
     if (from > until) return [];
     const range = IDBKeyRange.bound(from, until);
     const rows = await guarded(() => this.#database.getAllFromIndex('rows', 'closed', range));
-    return [...visits(rows)].sort(byClosing);
+    const isWithin = ({ closedDay }: Row) =>
+      closedDay !== undefined && from <= closedDay && closedDay <= until;
+    return visits(this.#unwritten.over(rows, isWithin)).sort(byClosing);
   }
 
   /** Names of the databases that hold open visits. */
   async databasesOfOpen(): Promise<ReadonlySet<string>> {
-    const rows = await guarded(() => this.#database.getAllFromIndex('rows', 'open'));
-    return new Set(rows.map(({ database }) => database));
+    return new Set((await this.#openRows()).map(({ database }) => database));
   }
 
   async ids(): Promise<readonly string[]> {
@@ -111,10 +150,21 @@ export class Projection {
   close(): void {
     this.#database.close();
   }
+
+  async #openRows(): Promise<readonly Row[]> {
+    const rows = await guarded(() => this.#database.getAllFromIndex('rows', 'open'));
+    return this.#unwritten.over(rows, ({ openSince }) => openSince !== undefined);
+  }
 }
 
-function visits(rows: readonly Row[]): readonly Visit[] {
+function visits(rows: readonly Row[]): Visit[] {
   return rows.flatMap(({ visit }) => visit ?? []);
+}
+
+/** Newest registration first. */
+function byRegistration(a: Visit, b: Visit): number {
+  const [first, second] = [a.registered.at, b.registered.at];
+  return first < second ? 1 : first > second ? -1 : 0;
 }
 
 /** Newest closing first. */
