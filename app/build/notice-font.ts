@@ -36,13 +36,13 @@ export async function makeNoticeFont(): Promise<string> {
   return path;
 }
 
-/** Vite plugin: `import url from 'virtual:notice-font'` is the fingerprinted address of the font. */
+/** Vite plugin: `import url from 'virtual:notice-font.ttf'` is the fingerprinted address of the font. */
 export function noticeFont(): Plugin {
   return {
     name: 'yichuang:notice-font',
     enforce: 'pre',
     async resolveId(id) {
-      if (id !== 'virtual:notice-font') return undefined;
+      if (id !== 'virtual:notice-font.ttf') return undefined;
       return `${await makeNoticeFont()}?url`;
     },
   };

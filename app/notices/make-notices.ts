@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import type { NoticeRecord } from '../domain/notice.ts';
 import type { Notices } from './notices.ts';
 import { showPdf } from './show-pdf.ts';
@@ -12,7 +13,7 @@ export interface NoticesOptions {
 
 /** Fetches the font that the build has made; the service worker keeps it. */
 async function fetchFont(): Promise<Uint8Array> {
-  const { default: url } = await import('virtual:notice-font');
+  const { default: url } = await import('virtual:notice-font.ttf');
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`font of the notices: ${answer.status}`);
   return new Uint8Array(await answer.arrayBuffer());

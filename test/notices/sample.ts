@@ -36,7 +36,8 @@ export const SAMPLE_DATA: NoticeData = {
       ],
     },
   ],
-  answer: '您好。办理食品经营许可（新办），请按上述材料清单准备齐全后，到本窗口或者通过网上办事大厅提交申请。',
+  answer:
+    '您好。办理食品经营许可（新办），请按上述材料清单准备齐全后，到本窗口或者通过网上办事大厅提交申请。',
   outcome: 'answered',
   caseNumber: 'SH20261122-0001',
   clerkName: '李娜',

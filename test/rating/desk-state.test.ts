@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { checkEntry } from '../../app/domain/entry-shape.ts';
@@ -169,7 +169,7 @@ const screenMessage: fc.Arbitrary<ScreenMessage> = fc
   .map(([type, screen, question, level]): ScreenMessage => {
     if (type === 'press') return { type, screen, question, level };
     if (type === 'alive') return { type, screen, question, shows: false };
-    return type === 'bye' ? { type, screen } : ({ type, screen, question } as ScreenMessage);
+    return type === 'bye' ? { type, screen } : { type, screen, question };
   });
 
 const deskEvent: fc.Arbitrary<DeskEvent | 'ask'> = fc.oneof(
