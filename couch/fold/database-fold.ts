@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ServerScope } from 'nano';
 import type { Clock } from '../../app/domain/clock.ts';
 import { FOLD_VERSION } from '../../app/domain/fold.ts';
+import { bounded } from './bounded.ts';
 import { EntriesReader } from './entries-reader.ts';
 import { foldVisits } from './fold-visits.ts';
 import type { VisitPapers } from './fold-visits.ts';
@@ -78,8 +79,8 @@ export class DatabaseFold {
   }
 
   async #begin(anew: boolean): Promise<Position> {
-    const { couch, database, log } = this.#options;
-    const kept = await readPosition(couch, database);
+    const { couch, database, log, signal } = this.#options;
+    const kept = await bounded(readPosition(couch, database), signal);
     const why = anew ? 'asked for' : await this.#whyAnew(kept);
     if (kept && why === undefined) {
       this.#position = kept;
@@ -101,7 +102,8 @@ export class DatabaseFold {
   }
 
   #mark(): Promise<string | undefined> {
-    return readMark(this.#options.couch, this.#options.database);
+    const { couch, database, signal } = this.#options;
+    return bounded(readMark(couch, database), signal);
   }
 
   async #readOn(position: Position, readFrom: string): Promise<Position> {
@@ -128,9 +130,9 @@ export class DatabaseFold {
   }
 
   async #fold(papers: readonly VisitPapers[]): Promise<number> {
-    const { couch, database, utcOffsetMinutes, clock } = this.#options;
+    const { couch, database, utcOffsetMinutes, clock, signal } = this.#options;
     const now = new Date(clock()).toISOString();
-    const done = await foldVisits({ couch, database, utcOffsetMinutes, now }, papers);
+    const done = await bounded(foldVisits({ couch, database, utcOffsetMinutes, now }, papers), signal);
     const { folded, written } = this.#progress;
     this.#progress = { ...this.#progress, folded: folded + done.visits, written: written + done.written };
     return done.visits;
@@ -138,7 +140,8 @@ export class DatabaseFold {
 
   async #keep(position: Omit<Position, 'mark'>): Promise<Position> {
     const kept = { ...position, mark: randomUUID() };
-    await keepPosition(this.#options.couch, this.#options.database, kept);
+    const { couch, database, signal } = this.#options;
+    await bounded(keepPosition(couch, database, kept), signal);
     this.#position = kept;
     return kept;
   }

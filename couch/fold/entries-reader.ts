@@ -105,6 +105,7 @@ export class EntriesReader {
     const abort = () => bound.abort();
     const timer = setTimeout(abort, HOLD_MS + 10_000);
     this.#signal.addEventListener('abort', abort);
+    if (this.#signal.aborted) abort();
     try {
       const request = { db: this.#database, path, qs, signal: bound.signal };
       const answer: unknown = await this.#couch.request(request);

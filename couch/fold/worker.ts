@@ -4,12 +4,14 @@ import type { Clock } from '../../app/domain/clock.ts';
 import { parseEntriesDatabase } from '../../app/domain/identifier.ts';
 import { statusOf } from '../couch-answer.ts';
 import { readOffices } from '../provision/offices.ts';
+import { bounded } from './bounded.ts';
 import { DatabaseFold } from './database-fold.ts';
 import { Turns } from './turns.ts';
 import type { FoldProgress } from './database-fold.ts';
 
 /** How often new databases are looked for; a year's come on 1 December, an office's when it is entered. */
 const DISCOVERY_MS = 15_000;
+const DISCOVERY = 'looking for databases';
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 /** So many databases are caught up at a time; the others wait, so that the windows are served meanwhile. */
@@ -62,9 +64,10 @@ class Worker {
   readonly #clock: Clock;
   readonly #discoveryMs: number;
   readonly #ended = new AbortController();
-  readonly #folds = new Map<string, DatabaseFold>();
+  readonly #folds = new Map<string, { readonly fold: DatabaseFold; readonly end: AbortController }>();
   readonly #running = new Set<Promise<void>>();
   readonly #turns = new Turns(TOGETHER);
+  readonly #complaints = new Map<string, string>();
 
   constructor(couch: ServerScope, { log, clock = Date.now, discoveryMs = DISCOVERY_MS }: FoldingOptions) {
     this.#couch = couch;
@@ -75,11 +78,12 @@ class Worker {
   }
 
   progress(): readonly FoldProgress[] {
-    return [...this.#folds.values()].map((fold) => fold.progress);
+    return [...this.#folds.values()].map(({ fold }) => fold.progress);
   }
 
   async stop(): Promise<void> {
     this.#ended.abort();
+    for (const { end } of this.#folds.values()) end.abort();
     await Promise.all(this.#running);
   }
 
@@ -91,57 +95,55 @@ class Worker {
   async #discover(): Promise<void> {
     while (!this.#ended.signal.aborted) {
       try {
-        const databases = await entriesDatabases(this.#couch);
-        const fresh = databases.filter((database) => !this.#folds.has(database));
-        if (fresh.length > 0) await this.#begin(fresh);
+        await this.#look();
+        this.#complaints.delete(DISCOVERY);
       } catch (error) {
-        this.#complain('looking for databases', error);
+        this.#complain(DISCOVERY, error);
       }
       await this.#wait(this.#discoveryMs);
     }
   }
 
-  async #begin(databases: readonly string[]): Promise<void> {
-    const offsets = await officeOffsets(this.#couch);
-    for (const database of databases) {
+  async #look(): Promise<void> {
+    const { signal } = this.#ended;
+    const present = await bounded(entriesDatabases(this.#couch), signal);
+    // The embedded server leaves a long poll open when its database goes away.
+    for (const [database, { end }] of this.#folds) if (!present.includes(database)) end.abort();
+    const fresh = present.filter((database) => !this.#folds.has(database));
+    if (fresh.length === 0) return;
+    const offsets = await bounded(officeOffsets(this.#couch), signal);
+    for (const database of fresh) {
+      const end = new AbortController();
       const fold = new DatabaseFold({
         couch: this.#couch,
         database,
         utcOffsetMinutes: offsetOf(offsets, database),
         clock: this.#clock,
-        signal: this.#ended.signal,
+        signal: end.signal,
         log: this.#log,
       });
-      this.#folds.set(database, fold);
-      this.#run(this.#follow(database, fold));
+      this.#folds.set(database, { fold, end });
+      this.#run(this.#follow(database, fold, end.signal));
     }
   }
 
-  async #follow(database: string, fold: DatabaseFold): Promise<void> {
-    let pauseMs = FIRST_PAUSE_MS;
-    while (!this.#ended.signal.aborted) {
+  async #follow(database: string, fold: DatabaseFold, signal: AbortSignal): Promise<void> {
+    for (let pauseMs = FIRST_PAUSE_MS; !signal.aborted;) {
       try {
         if (fold.progress.state === 'current') await fold.next();
         else await this.#turns.take(() => fold.catchUp());
         pauseMs = FIRST_PAUSE_MS;
+        this.#complaints.delete(database);
       } catch (error) {
-        if (this.#ended.signal.aborted) return;
-        if (statusOf(error) === 404 && (await this.#isGone(database))) {
-          this.#folds.delete(database);
-          this.#log(`fold: ${database} is gone`);
-          return;
-        }
+        if (signal.aborted) break;
         fold.failed();
         this.#complain(database, error);
         await this.#wait(pauseMs);
         pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
       }
     }
-  }
-
-  async #isGone(database: string): Promise<boolean> {
-    const present = await this.#couch.db.list().catch(() => [database]);
-    return !present.includes(database);
+    this.#folds.delete(database);
+    if (!this.#ended.signal.aborted) this.#log(`fold: ${database} is gone`);
   }
 
   async #wait(durationMs: number): Promise<void> {
@@ -152,7 +154,10 @@ class Worker {
     if (this.#ended.signal.aborted) return;
     const status = statusOf(error);
     const reason = error instanceof Error ? error.message : String(error);
-    this.#log(`fold: ${what} failed${status === undefined ? '' : ` (${status})`}: ${reason}`);
+    const line = `fold: ${what} failed${status === undefined ? '' : ` (${status})`}: ${reason}`;
+    // A CouchDB that is down for a night is one line, not thousands.
+    if (this.#complaints.get(what) !== line) this.#log(line);
+    this.#complaints.set(what, line);
   }
 }
 
