@@ -18,8 +18,6 @@ export interface ReadPdf {
   outlineOf(glyph: number): number;
 }
 
-const STREAM = /^(?<head>[\s\S]*?)stream\r?\n(?<body>[\s\S]*?)\r?\nendstream/;
-
 /** Reads a PDF that jsPDF has written: texts through the table that a reader uses for copying, and the font's outlines. */
 export async function readPdf(pdf: Blob): Promise<ReadPdf> {
   const file = Buffer.from(await pdf.arrayBuffer()).toString('latin1');
@@ -31,9 +29,11 @@ export async function readPdf(pdf: Blob): Promise<ReadPdf> {
   );
   const find = (pattern: RegExp) => [...objects.values()].find((body) => pattern.test(body)) ?? '';
   const stream = (number: string | undefined): Buffer => {
-    const { head = '', body = '' } = STREAM.exec(objects.get(Number(number)) ?? '')?.groups ?? {};
-    const bytes = Buffer.from(body, 'latin1');
-    return head.includes('FlateDecode') ? inflateSync(new Uint8Array(bytes)) : bytes;
+    const body = objects.get(Number(number)) ?? '';
+    // By its length: the packed bytes may well end in what looks like a line break.
+    const start = body.indexOf('stream\n') + 'stream\n'.length;
+    const bytes = Buffer.from(body.slice(start, start + Number(/\/Length (\d+)/.exec(body)?.[1])), 'latin1');
+    return body.slice(0, start).includes('FlateDecode') ? inflateSync(new Uint8Array(bytes)) : bytes;
   };
   const unicode = readToUnicode(
     stream(/\/ToUnicode (\d+) 0 R/.exec(find(/\/ToUnicode/))?.[1]).toString('latin1'),
