@@ -12,6 +12,7 @@ import type { AdminSection } from './admin/admin-section.ts';
 import { PLANS, sectionOf } from './admin/plans.ts';
 import { SECTIONS } from './admin/section-plan.ts';
 import type { SectionName } from './admin/section-plan.ts';
+import { startPath } from './start-path.ts';
 
 /** What an empty catalogue needs, one after the other. */
 const STEPS = [
@@ -168,6 +169,6 @@ export class AdminPage extends LitElement {
   readonly #key = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || keyOf(event) !== 'Escape') return;
     event.preventDefault();
-    if (!this.panel?.back()) this.workplace.go('/');
+    if (!this.panel?.back()) this.workplace.go(startPath(this.workplace.session.person));
   };
 }

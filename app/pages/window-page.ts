@@ -21,11 +21,13 @@ import type { HistoryState } from './admin/admin-history.ts';
 import { CentreCatalogue } from './admin/centre-catalogue.ts';
 import { DocumentEdit } from './admin/document-edit.ts';
 import type { SaveResult } from './admin/document-edit.ts';
+import { textOf } from './admin/form-values.ts';
 import { officeDay } from './admin/office-day.ts';
 import { DETAILS_FIELDS } from './admin/window-details.ts';
 import { DETAILS_PLAN } from './window/details-plan.ts';
 import './window/window-versions.ts';
 import { windowStyles } from './window/window-styles.ts';
+import { startPath } from './start-path.ts';
 
 /** 窗口信息: shown to all; changed by the lead of the office, valid from a day on (manual 3.6). */
 @customElement('window-page')
@@ -223,7 +225,7 @@ export class WindowPage extends LitElement {
 
   async #saved(trying: Promise<SaveResult>): Promise<void> {
     const { edit } = this;
-    const day = String(edit?.values.validFrom);
+    const day = textOf(edit?.values.validFrom);
     const result = await trying;
     if (result === 'wrong') await this.form?.focusFirst();
     if (result === 'unchanged') this.workplace.say(adminTexts.nothingChanged);
@@ -265,6 +267,6 @@ export class WindowPage extends LitElement {
     if (event.defaultPrevented || keyOf(event) !== 'Escape') return;
     event.preventDefault();
     if (this.edit) this.#leave();
-    else this.workplace.go('/');
+    else this.workplace.go(startPath(this.workplace.session.person));
   };
 }

@@ -8,6 +8,8 @@ import { adminStyles } from './admin-styles.ts';
 
 /** More rows than anybody reads; drawing thousands would make typing in the filter slow. */
 const MOST_ROWS = 300;
+/** So few are seen at a glance. */
+const FEW_ROWS = 5;
 
 export interface ListColumn {
   readonly label: string;
@@ -56,6 +58,13 @@ export class AdminList extends LitElement {
     const wanted = this.typed.normalize('NFKC').toLowerCase().trim();
     const found = wanted ? this.rows.filter((row) => textOfRow(row).includes(wanted)) : this.rows;
     return html`
+      ${this.rows.length > FEW_ROWS ? this.#finding(found.length) : nothing}
+      ${this.#table(found.slice(0, MOST_ROWS))}
+    `;
+  }
+
+  #finding(found: number) {
+    return html`
       <div class="bar">
         <label for="filter">${adminTexts.filter}</label>
         <input
@@ -66,9 +75,8 @@ export class AdminList extends LitElement {
           placeholder=${adminTexts.filterHint}
           @input=${this.#filter}
         />
-        <span class="soft" role="status">${this.#count(found.length)}</span>
+        <span class="soft" role="status">${this.#count(found)}</span>
       </div>
-      ${this.#table(found.slice(0, MOST_ROWS))}
     `;
   }
 

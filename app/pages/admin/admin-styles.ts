@@ -23,7 +23,7 @@ export const adminStyles = css`
     background: var(--accent-ground);
   }
   td {
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   td.tools {
     white-space: nowrap;

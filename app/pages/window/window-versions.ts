@@ -40,7 +40,7 @@ export class WindowVersions extends LitElement {
             </tr>
           </thead>
           <tbody>
-            ${[...this.versions].reverse().map((one) => this.#row(one, inForce))}
+            ${[...this.versions].sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1)).map((one) => this.#row(one, inForce))}
           </tbody>
         </table>
       </section>
