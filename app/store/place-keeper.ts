@@ -31,16 +31,17 @@ export class PlaceKeeper {
   /** Keeps the place; with a note when the PC got another device id, and then the marks of the old one are void. */
   async keep(place: PlaceOfWork, note?: EnrolledAnew): Promise<void> {
     await guarded(async () => {
+      const positions = note ? await this.#database.getAll('positions') : [];
       const transaction = this.#database.transaction(['one', 'positions'], 'readwrite');
       const one = transaction.objectStore('one');
-      const positions = transaction.objectStore('positions');
-      await one.put(place, 'place');
-      if (note) await one.put(note, 'enrolled-anew');
-      for (const position of note ? await positions.getAll() : []) {
-        const { mark: _, nextMark: __, ...rest } = position;
-        await positions.put(rest);
-      }
-      await transaction.done;
+      await Promise.all([
+        one.put(place, 'place'),
+        ...(note ? [one.put(note, 'enrolled-anew')] : []),
+        ...positions.map(({ mark: _, nextMark: __, ...rest }) =>
+          transaction.objectStore('positions').put(rest),
+        ),
+        transaction.done,
+      ]);
     });
     this.place = place;
     if (note) this.enrolledAnew = note;

@@ -39,10 +39,8 @@ export class YearDatabases {
     if (!this.#names.has(name)) {
       // Noted first: a database that nobody remembers would never be offered to the centre.
       await guarded(async () => {
-        const transaction = this.#place.transaction('positions', 'readwrite');
         const begun: Position = { database: name, pushed: 0 };
-        if (!(await transaction.store.getKey(name))) await transaction.store.put(begun);
-        await transaction.done;
+        if (!(await this.#place.getKey('positions', name))) await this.#place.put('positions', begun);
       });
       this.#names.add(name);
     }

@@ -14,9 +14,18 @@ export function tickingClock(startMs = NOON): () => number {
   return () => (now += 1000);
 }
 
-/** The disk of another PC. PouchDB keeps connections by name, so only one disk is in use at a time in a process. */
+/** The disk of one PC. PouchDB keeps connections by name, so only one disk is in use at a time in a process. */
+export class Disk {
+  readonly #factory = new IDBFactory();
+
+  use(): void {
+    globalThis.indexedDB = this.#factory;
+  }
+}
+
+/** Begins with an empty disk. */
 export function freshDisk(): void {
-  globalThis.indexedDB = new IDBFactory();
+  new Disk().use();
 }
 
 /** A store as `openStore` opens it, with what tests look into. */

@@ -35,7 +35,10 @@ async function exchangeAll(store: LocalStore, user = 'clerk'): Promise<string> {
 function everyEntryOnce(centre: FakeCentre, entries: number): void {
   const { documents, writes } = centre.database(DATABASE);
   assert.is(documents.size, entries);
-  assert.ok([...writes.values()].every((times) => times === 1), 'an entry was written twice');
+  assert.ok(
+    [...writes.values()].every((times) => times === 1),
+    'an entry was written twice',
+  );
 }
 
 test('Entries arrive with the revisions that they have here, each once', async () => {
@@ -52,7 +55,15 @@ test('Entries arrive with the revisions that they have here, each once', async (
   await store.close();
 });
 
-for (const fault of ['cut', 'cut-answer', 'unauthorized', 'server-error', 'portal', 'nonsense', 'too-large'] as Fault[]) {
+for (const fault of [
+  'cut',
+  'cut-answer',
+  'unauthorized',
+  'server-error',
+  'portal',
+  'nonsense',
+  'too-large',
+] as Fault[]) {
   test(`Nothing is lost or doubled when the answer to a push is: ${fault}`, async () => {
     const centre = new FakeCentre(DATABASE);
     const store = await workingStore(centre);
@@ -89,7 +100,10 @@ test('A refused document stays, is shown with its reason, and can be sent again'
   const visit = await closedVisit(store);
   centre.refuse = ({ _id }) => (_id === visit ? 'shape' : undefined);
   assert.is(await exchangeAll(store), 'idle');
-  assert.equal(store.sync.status.refused.map(({ id, reason }) => [id, reason]), [[visit, 'shape']]);
+  assert.equal(
+    store.sync.status.refused.map(({ id, reason }) => [id, reason]),
+    [[visit, 'shape']],
+  );
   assert.is(store.sync.status.waiting, 1);
   centre.refuse = () => undefined;
   await store.sync.retryRefused();

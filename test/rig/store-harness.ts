@@ -1,0 +1,66 @@
+import { createServer } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { Page } from 'playwright-core';
+import { launchPersistent } from './browser.ts';
+
+/** The store in a real Chromium, without the rest of the program. */
+export interface StoreHarness {
+  readonly page: Page;
+  /** Ends the browser and starts it again with the same disk. */
+  restart(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+const PAGE = fileURLToPath(new URL('../bench/store-page.ts', import.meta.url));
+
+/** Opens a page whose `window.storeBench` is what `test/bench/store-page.ts` exports. */
+export async function openStoreHarness(): Promise<StoreHarness> {
+  const { outputFiles } = await build({
+    entryPoints: [PAGE],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'storeBench',
+    platform: 'browser',
+    target: 'chrome109',
+    minify: true,
+    define: { global: 'globalThis' },
+  });
+  const script = outputFiles[0]?.text ?? '';
+  const server = createServer((request, response) => {
+    const isScript = request.url === '/store.js';
+    response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');
+    response.end(isScript ? script : '<!doctype html><title>store</title><script src="/store.js"></script>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://localhost:${(server.address() as AddressInfo).port}/`;
+  const folder = mkdtempSync(join(tmpdir(), 'yichuang-store-'));
+  const open = async () => {
+    const context = await launchPersistent(folder);
+    const page = context.pages()[0] ?? (await context.newPage());
+    page.setDefaultTimeout(600_000);
+    await page.goto(url);
+    return page;
+  };
+  let page = await open();
+  return {
+    get page() {
+      return page;
+    },
+    async restart() {
+      await page.context().close();
+      page = await open();
+      return page;
+    },
+    async close() {
+      await page.context().close();
+      server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
