@@ -6,6 +6,7 @@ import type { ServerScope } from 'nano';
 import { parseEntriesDatabase } from '../../app/domain/identifier.ts';
 import { startEmbedded } from '../../couch/embedded/embedded-server.ts';
 import { provisionDatabase } from '../../couch/provision/databases.ts';
+import { lockOutside } from '../rig/outside-lock.ts';
 
 /** A CouchDB to test with: the one of COUCHDB_URL, which must hold nothing that is needed, or an embedded one. */
 export interface TestCouch {
@@ -20,8 +21,8 @@ export interface TestCouch {
 export async function startCouch(): Promise<TestCouch> {
   const outside = process.env.COUCHDB_URL?.replace(/\/+$/, '');
   if (outside) {
-    const couch = nano(outside);
-    return { couch, url: outside, pid: () => undefined, stop: () => Promise.resolve() };
+    const unlock = await lockOutside(outside);
+    return { couch: nano(outside), url: outside, pid: () => undefined, stop: async () => unlock() };
   }
   const directory = mkdtempSync(join(tmpdir(), 'yichuang-couch-'));
   const server = await startEmbedded(directory, () => undefined);

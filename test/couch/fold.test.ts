@@ -205,7 +205,7 @@ test('a second closing and one dated before the closing already received are fla
   await add(PD, first, ...handled(first._id, 30));
   await foldOnce(server.couch, { log });
   assert.equal((await held(first._id))?.flags, []);
-  await add(PD, ...handled(first._id, 10, 20).map((one) => ({ ...one, by: 'clerk2' })));
+  await add(PD, ...handled(first._id, 10, 20, { by: 'clerk2' }));
   await foldOnce(server.couch, { log });
   const after = await held(first._id);
   assert.is(after?.closed?.by, 'clerk2');

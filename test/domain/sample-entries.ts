@@ -54,12 +54,10 @@ export function entry(
 }
 
 /** The shortest way to a closed visit: answered, left without rating, closed. */
-export function handled(visit: string, after = 5, seq = 2): MoveEntry[] {
-  return [
-    entry(visit, minutes(after), seq, { type: 'answer', text: '请到二楼办理', outcome: 'answered' }),
-    entry(visit, minutes(after + 1), seq + 1, { type: 'unrated', reason: 'left' }),
-    entry(visit, minutes(after + 2), seq + 2, { type: 'close' }),
-  ];
+export function handled(visit: string, after = 5, seq = 2, stamp: Partial<Stamp> = {}): MoveEntry[] {
+  const answer: Move = { type: 'answer', text: '请到二楼办理', outcome: 'answered' };
+  const moves: Move[] = [answer, { type: 'unrated', reason: 'left' }, { type: 'close' }];
+  return moves.map((move, place) => entry(visit, minutes(after + place), seq + place, move, stamp));
 }
 
 /** Any legal or illegal move, as often as not in the wrong place. */

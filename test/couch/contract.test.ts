@@ -1,0 +1,272 @@
+import nano from 'nano';
+import type { ServerScope } from 'nano';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { CentralVisit } from '../../app/domain/central-visit.ts';
+import type { RegisterEntry } from '../../app/domain/entry.ts';
+import { handled, minutes, registration } from '../domain/sample-entries.ts';
+import { Person } from '../rig/person.ts';
+import { eventually, startTestPlatform } from '../rig/platform.ts';
+import type { TestPlatform } from '../rig/platform.ts';
+import { PouchPc } from './pouch-pc.ts';
+import type { Kept } from './pouch-pc.ts';
+
+/**
+ * What the product uses of CouchDB, over real HTTP through the gateway. The same suite runs against the embedded server
+ * and, with COUCHDB_URL, against CouchDB itself: where both pass, both can stand behind the gateway.
+ */
+const DATABASE = 'entries-pd-2026';
+const test = suite('contract');
+
+let platform: TestPlatform;
+let couch: ServerScope;
+let clerk: Person;
+let clerk2: Person;
+let one: PouchPc;
+let other: PouchPc;
+let first: RegisterEntry;
+let second: RegisterEntry;
+
+test.before(async () => {
+  platform = await startTestPlatform();
+  couch = nano(platform.couchUrl);
+  clerk = await Person.signedIn(platform.url, 'clerk', platform.password);
+  clerk2 = await Person.signedIn(platform.url, 'clerk2', platform.password);
+  one = await PouchPc.enrol(clerk, 'pd-1-1', DATABASE);
+  other = await PouchPc.enrol(clerk2, 'pd-1-2', DATABASE);
+  first = registration({ device: one.device, counter: 'pd-1-1' });
+  second = registration({ device: other.device, counter: 'pd-1-2', by: 'clerk2', kind: 'acceptance' });
+  await one.write(first, ...handled(first._id, 5, 2, { device: one.device }));
+  await other.write(second);
+});
+test.after(async () => {
+  await one.close();
+  await other.close();
+  await platform.stop();
+});
+
+const central = (id: string) =>
+  couch
+    .use<CentralVisit>('central')
+    .get(id)
+    .catch(() => undefined);
+
+async function stored(): Promise<Kept[]> {
+  const { rows } = await couch.use<Kept>(DATABASE).list({ include_docs: true });
+  return rows.flatMap((row) => (row.doc && !row.id.startsWith('_design/') ? [row.doc] : []));
+}
+
+const byId = (documents: readonly Kept[]) => [...documents].sort((a, b) => (a._id < b._id ? -1 : 1));
+
+test('entries of two PCs arrive with the revisions that they had', async () => {
+  for (const pc of [one, other]) {
+    const sent = await pc.all();
+    const { status, rows } = await pc.push();
+    assert.is(status, 201);
+    assert.equal(
+      rows,
+      sent.map(({ _id, _rev }) => ({ ok: true, id: _id, rev: _rev })),
+    );
+  }
+  assert.equal(byId(await stored()), byId([...(await one.all()), ...(await other.all())]));
+});
+
+test('pushed again they change nothing', async () => {
+  const before = await couch.db.get(DATABASE);
+  const { status, rows } = await one.push();
+  assert.is(status, 201);
+  assert.ok(rows.every((row) => row.ok === true));
+  const after = await couch.db.get(DATABASE);
+  assert.equal([after.update_seq, after.doc_count], [before.update_seq, before.doc_count]);
+});
+
+test('altered, deleted, edited and foreign ones are refused one by one, and the good one beside them arrives', async () => {
+  const [kept] = (await one.all()).filter(({ _id }) => _id === first._id);
+  assert.ok(kept);
+  const good = { ...registration({ n: 3, seq: 9, device: one.device }), _rev: `1-${'a'.repeat(32)}` };
+  const foreign = { ...registration({ office: 'xuhui', device: one.device }), _rev: `1-${'b'.repeat(32)}` };
+  const docs = [
+    { ...kept, visitor: { name: '别人' }, _rev: `1-${'f'.repeat(32)}` },
+    { ...kept, _deleted: true, _rev: `1-${'e'.repeat(32)}` },
+    { ...kept, _rev: `2-${'f'.repeat(32)}` },
+    foreign,
+    { ...kept, _id: 'note:1', _rev: `1-${'d'.repeat(32)}` },
+    good,
+  ];
+  const { status, rows } = await clerk.push(DATABASE, docs);
+  assert.is(status, 201);
+  assert.equal(
+    rows.map((row) => row.reason ?? row.ok),
+    ['exists', 'deleted', 'revision', 'office', 'prefix', true],
+  );
+  assert.ok(rows.every((row) => row.error === undefined || row.error === 'forbidden'));
+  assert.equal(
+    (await stored()).filter(({ _id }) => _id === first._id),
+    [kept],
+  );
+});
+
+test('both PCs and the centre fold the same visit, also when both closed it', async () => {
+  await one.pull();
+  await other.pull();
+  await other.write(...handled(second._id, 10, 2, { device: other.device, by: 'clerk2' }));
+  await one.write(...handled(second._id, 12, 20, { device: one.device }));
+  await one.push();
+  await other.push();
+  await one.pull();
+  await other.pull();
+  for (const id of [first._id, second._id]) {
+    const folded = await one.fold(id);
+    assert.is(folded?.state, 'closed');
+    assert.equal(await other.fold(id), folded);
+    const sameAtCentre = async () =>
+      JSON.stringify(sorted((await central(id))?.visit)) === JSON.stringify(sorted(folded));
+    await eventually(sameAtCentre, `${id} at the centre`);
+  }
+  assert.ok((await central(second._id))?.flags.includes('second-close'));
+  assert.equal(byId(await one.all()), byId(await other.all()));
+});
+
+/** Fields in one order, all the way down. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, held]) => [name, sorted(held)]));
+}
+
+test('the weekly counts answer by office, window, clerk and kind', async () => {
+  const view = couch.use<CentralVisit>('central');
+  const sum = async (...key: string[]) => {
+    const { rows } = await view.view<readonly number[]>('weekly-counts', 'weekly-counts', {
+      startkey: [...key, '2026-W47'],
+      endkey: [...key, '2026-W47'],
+    });
+    return rows[0]?.value ?? [];
+  };
+  await eventually(
+    async () => (await sum('kind', 'consultation'))[0] === 2,
+    'both consultations in the view',
+  );
+  // registered, closed, rated, unrated, not invited, voided, backfilled
+  assert.equal(await sum('office', 'pd', 'consultation'), [2, 1, 0, 1, 0, 0, 0]);
+  assert.equal(await sum('window', 'pd-1', 'acceptance'), [1, 1, 0, 1, 0, 0, 0]);
+  assert.equal(await sum('clerk', 'clerk', 'consultation'), [2, 1, 0, 1, 0, 0, 0]);
+  assert.equal(await sum('clerk', 'clerk2', 'acceptance'), [1, 1, 0, 1, 0, 0, 0]);
+  assert.equal(await sum('kind', 'acceptance'), [1, 1, 0, 1, 0, 0, 0]);
+  const years = { startkey: ['office', 'pd'], endkey: ['office', 'pd', {}], group_level: 2 };
+  const { rows } = await view.view<readonly number[]>('weekly-counts', 'weekly-counts', years);
+  assert.equal(
+    rows.map((row) => row.value),
+    [[3, 2, 0, 2, 0, 0, 0]],
+  );
+});
+
+test('the analyst reads a row for each of the 20 windows, the lead the own one, a clerk none', async () => {
+  const path = '/api/weekly-counts?week=2026-W47';
+  const analyst = await Person.signedIn(platform.url, 'analyst', platform.password);
+  const all = (await analyst.get(path)).body.rows as readonly Record<string, unknown>[];
+  assert.is(all.length, 20);
+  const pd = all.find((row) => row.window === 'pd-1');
+  assert.equal(pd?.registered, { consultation: 2, acceptance: 1, inquiry: 0, other: 0 });
+  assert.equal(pd?.closed, { consultation: 1, acceptance: 1, inquiry: 0, other: 0 });
+  assert.is(pd?.unrated, 2);
+  const lead = await Person.signedIn(platform.url, 'lead', platform.password);
+  assert.equal((await lead.get(path)).body.rows, [pd]);
+  assert.is((await clerk.get(path)).status, 403);
+  const empty = (await analyst.get('/api/weekly-counts?week=2020-W01')).body.rows;
+  assert.ok(Array.isArray(empty) && empty.length === 20);
+  assert.is((await analyst.get('/api/weekly-counts?week=2026-11-22')).status, 400);
+});
+
+test('changes come in portions from a position, with documents, and a long poll ends with the next change', async () => {
+  const path = `/db/${DATABASE}/_changes?include_docs=true&limit=2`;
+  const seen: string[] = [];
+  let since = '0';
+  for (;;) {
+    const { body } = await clerk.get(`${path}&since=${since}`);
+    const results = body.results as readonly { readonly id: string; readonly doc: Kept }[];
+    for (const { id, doc } of results) assert.is(doc._id, id);
+    seen.push(...results.map(({ id }) => id));
+    since = String(body.last_seq);
+    if (results.length === 0) break;
+  }
+  const ids = (await stored()).map(({ _id }) => _id).sort();
+  assert.equal(seen.filter((id) => !id.startsWith('_design/')).sort(), ids);
+  const poll = clerk.get(`/db/${DATABASE}/_changes?feed=longpoll&timeout=30000&since=${since}`);
+  const next = { ...registration({ n: 4, seq: 10, device: one.device }), _rev: `1-${'c'.repeat(32)}` };
+  assert.is((await clerk.push(DATABASE, [next])).rows[0]?.ok, true);
+  const [change] = (await poll).body.results as readonly { readonly id: string }[];
+  assert.is(change?.id, next._id);
+});
+
+test('a visit and a day are read by their ranges of ids, single documents by their keys', async () => {
+  const read = async (query: string) => {
+    const { body } = await clerk.get(`/db/${DATABASE}/_all_docs?${query}`);
+    return (body.rows as readonly { readonly id: string; readonly doc?: Kept }[]).map(({ id }) => id);
+  };
+  const range = new URLSearchParams({
+    startkey: JSON.stringify(first._id),
+    endkey: JSON.stringify(`${first._id}/\uffff`),
+    include_docs: 'true',
+  });
+  const visit = await read(range.toString());
+  assert.is(visit[0], first._id);
+  assert.ok(visit.length === 4 && visit.every((id) => id.startsWith(first._id)));
+  range.set('limit', '2');
+  range.set('skip', '1');
+  assert.equal(await read(range.toString()), visit.slice(1, 3));
+  const keys = [second._id, 'visit:pd:20000101T000000Z:a1-1'];
+  const { body } = await clerk.post(`/db/${DATABASE}/_all_docs?include_docs=true`, { keys });
+  const rows = body.rows as readonly { readonly id?: string; readonly error?: string }[];
+  assert.equal([rows[0]?.id, rows[1]?.error], [second._id, 'not_found']);
+});
+
+test('the mark of a device is kept by its revision, and a stale one is refused', async () => {
+  const path = `/db/${DATABASE}/_local/${one.device}`;
+  assert.is((await clerk.get(path)).status, 404);
+  const made = await clerk.put(path, { _id: `_local/${one.device}`, mark: 'x' });
+  assert.is(made.status, 201);
+  const held = (await clerk.get(path)).body;
+  assert.is(held.mark, 'x');
+  const changed = { _id: held._id, _rev: held._rev, mark: 'y' };
+  assert.is((await clerk.put(path, changed)).status, 201);
+  assert.is((await clerk.put(path, changed)).status, 409);
+});
+
+test('a session says who it is, ends when it is deleted, and every answer tells the time', async () => {
+  const person = await Person.signedIn(platform.url, 'clerk', platform.password);
+  const { body, headers } = await person.get('/db/_session');
+  const user = body.userCtx as { readonly name: string; readonly roles: readonly string[] };
+  assert.is(user.name, 'clerk');
+  assert.ok(user.roles.includes('clerk') && user.roles.includes('office:pd'));
+  assert.ok(Math.abs(Date.parse(headers.get('date') ?? '') - Date.now()) < 60_000);
+  assert.is((await person.send('DELETE', '/db/_session')).status, 200);
+  assert.is((await person.get(`/db/${DATABASE}`)).status, 401);
+});
+
+test('the catalogue is pulled by everybody and written by nobody past the gateway', async () => {
+  const { body } = await clerk.get('/db/catalogue/_changes?since=0&limit=500&include_docs=true');
+  const results = body.results as readonly { readonly doc: Kept }[];
+  assert.ok(results.some(({ doc }) => doc._id === 'office:pd'));
+  const administrator = await Person.signedIn(platform.url, 'admin', platform.password);
+  for (const person of [clerk, administrator]) {
+    const { status } = await person.post('/db/catalogue/_bulk_docs', { docs: [] });
+    assert.ok(status === 403 || status === 405, String(status));
+  }
+});
+
+test('the second line: CouchDB itself refuses a changed and a deleted entry', async () => {
+  const database = couch.use<Kept>(DATABASE);
+  const kept = await database.get(first._id);
+  const changed = await database.insert({ ...kept, at: minutes(99) }).catch((error: unknown) => error);
+  const removed = await database.destroy(kept._id, kept._rev).catch((error: unknown) => error);
+  for (const answer of [changed, removed]) assert.is((answer as { statusCode?: number }).statusCode, 403);
+  assert.is((await database.get(first._id))._rev, kept._rev);
+});
+
+test('no visitor is named in a line of the gateway’s log', () => {
+  for (const line of platform.lines) assert.not.match(line, /张伟|别人|13800138000|仁济/);
+});
+
+test.run();
