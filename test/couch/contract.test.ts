@@ -222,16 +222,17 @@ test('a visit and a day are read by their ranges of ids, single documents by the
   assert.equal([rows[0]?.id, rows[1]?.error], [second._id, 'not_found']);
 });
 
-test('the mark of a device is kept by its revision, and a stale one is refused', async () => {
+// CouchDB 3.5 takes a `_local` document with a stale revision, the embedded server refuses it: nothing may rely on either.
+test('the mark of a device is there as it was last written', async () => {
   const path = `/db/${DATABASE}/_local/${one.device}`;
   assert.is((await clerk.get(path)).status, 404);
-  const made = await clerk.put(path, { _id: `_local/${one.device}`, mark: 'x' });
-  assert.is(made.status, 201);
-  const held = (await clerk.get(path)).body;
-  assert.is(held.mark, 'x');
-  const changed = { _id: held._id, _rev: held._rev, mark: 'y' };
-  assert.is((await clerk.put(path, changed)).status, 201);
-  assert.is((await clerk.put(path, changed)).status, 409);
+  for (const mark of ['x', 'y', 'z']) {
+    const { body } = await clerk.get(path);
+    const { _rev } = body;
+    const document = { _id: `_local/${one.device}`, mark, ...(typeof _rev === 'string' && { _rev }) };
+    assert.is((await clerk.put(path, document)).status, 201);
+    assert.is((await clerk.get(path)).body.mark, mark);
+  }
 });
 
 test('a session says who it is, ends when it is deleted, and every answer tells the time', async () => {
