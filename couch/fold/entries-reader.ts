@@ -108,7 +108,7 @@ export class EntriesReader {
     if (this.#signal.aborted) abort();
     try {
       const request = { db: this.#database, path, qs, signal: bound.signal };
-      const answer: unknown = await this.#couch.request(request);
+      const answer: unknown = await Promise.race([this.#couch.request(request), aborted(bound.signal)]);
       // nano gives an empty text for an answer that broke off in the middle.
       if (!isRecord(answer)) throw new Error('the answer broke off');
       return answer;
@@ -120,6 +120,15 @@ export class EntriesReader {
       this.#signal.removeEventListener('abort', abort);
     }
   }
+}
+
+/** Once the head of an answer has come, `fetch` may forget the signal (its request is collected): not relied upon. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const abort = () => reject(new Error('aborted'));
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+  });
 }
 
 class HeldTooLong extends Error {}
