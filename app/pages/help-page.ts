@@ -25,6 +25,7 @@ export class HelpPage extends LitElement {
     css`
       .support {
         padding: 8px 20px;
+        margin: 0;
       }
     `,
   ];

@@ -36,6 +36,12 @@ export class AdminField extends LitElement {
       input[type='checkbox'] {
         width: 16px;
       }
+      input[readonly],
+      select[disabled] {
+        background: var(--ground);
+        color: var(--ink-soft);
+        opacity: 1;
+      }
       textarea {
         min-height: 72px;
         resize: vertical;

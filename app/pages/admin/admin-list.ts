@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CatalogueDocument } from '../../domain/catalogue.ts';
 import { shared } from '../../styles/shared.ts';
@@ -23,7 +23,10 @@ export interface ListRow {
   readonly cells: readonly string[];
 }
 
-/** The documents of one section with a filter. Sends `edit-document`, `show-history` (detail: the document). */
+/**
+ * The documents of one section with a filter. Sends `edit-document` and `show-history` with the document, and
+ * `filter-change` with what was typed, so that it is still there after a document was edited.
+ */
 @customElement('admin-list')
 export class AdminList extends LitElement {
   static override styles = [
@@ -51,7 +54,8 @@ export class AdminList extends LitElement {
   /** Said when there is no row at all. */
   @property() emptyText = '';
 
-  @state() private typed = '';
+  /** What was typed into the filter. */
+  @property() typed = '';
 
   override render() {
     if (this.rows.length === 0) return html`<p class="bar soft">${this.emptyText}</p>`;
@@ -73,6 +77,7 @@ export class AdminList extends LitElement {
           autocomplete="off"
           maxlength="60"
           placeholder=${adminTexts.filterHint}
+          .value=${this.typed}
           @input=${this.#filter}
         />
         <span class="soft" role="status">${this.#count(found)}</span>
@@ -133,6 +138,7 @@ export class AdminList extends LitElement {
 
   #filter(event: Event): void {
     this.typed = (event.target as HTMLInputElement).value;
+    this.dispatchEvent(new CustomEvent<string>('filter-change', { detail: this.typed }));
   }
 
   #send(type: 'edit-document' | 'show-history', row: ListRow): void {

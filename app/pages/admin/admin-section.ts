@@ -62,6 +62,7 @@ export class AdminSection extends LitElement {
 
   readonly #centre = new CentreCatalogue();
   #unsubscribe = () => {};
+  #filter = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -78,6 +79,7 @@ export class AdminSection extends LitElement {
     this.edit = undefined;
     this.importing = false;
     this.note = '';
+    this.#filter = '';
   }
 
   /** Goes one step back; false when there is nothing to go back from. */
@@ -121,7 +123,9 @@ export class AdminSection extends LitElement {
         .columns=${plan.columns.map((column) => ({ label: column.label(), number: column.number ?? false }))}
         .rows=${rows}
         .readonly=${isDevices}
+        .typed=${this.#filter}
         .emptyText=${isDevices ? adminTexts.emptyDevices : adminTexts.empty}
+        @filter-change=${this.#filtered}
         @edit-document=${(event: CustomEvent<CatalogueDocument>) => this.#open(event.detail)}
         @show-history=${(event: CustomEvent<CatalogueDocument>) => void this.#showHistory(event.detail)}
       ></admin-list>
@@ -212,6 +216,10 @@ export class AdminSection extends LitElement {
       personName: (user) => catalogue.get('staff', user)?.name ?? user,
       when: (instant) => whenText(instant, this.workplace.clock(), offset),
     };
+  }
+
+  #filtered(event: CustomEvent<string>): void {
+    this.#filter = event.detail;
   }
 
   #open(document: CatalogueDocument | undefined): void {

@@ -25,6 +25,9 @@ export class MaterialList extends LitElement {
       .place {
         width: 36px;
       }
+      td.number {
+        padding-top: 8px;
+      }
       .form {
         width: 24%;
       }

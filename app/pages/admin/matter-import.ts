@@ -14,7 +14,7 @@ import { decodeTable } from './decode-table.ts';
 import { importLines } from './import-lines.ts';
 import type { ImportResult } from './import-lines.ts';
 import { MATTER_FIELDS } from './matter-plan.ts';
-import { readMatterTable, writeMatterTable } from './matter-table.ts';
+import { hasColumns, readMatterTable, writeMatterTable } from './matter-table.ts';
 import type { MatterLine } from './matter-table.ts';
 import { officeDay } from './office-day.ts';
 import { saveFile } from './save-file.ts';
@@ -178,7 +178,7 @@ export class MatterImport extends LitElement {
     this.result = undefined;
     this.refused = file && !bytes ? importTexts.tooBig : '';
     if (!bytes) return;
-    const decoded = decodeTable(bytes);
+    const decoded = decodeTable(bytes, hasColumns);
     if (!decoded) {
       this.refused = importTexts.notText;
       return;

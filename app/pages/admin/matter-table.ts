@@ -28,6 +28,12 @@ export interface MatterLine {
 
 export type MatterTable = { readonly lines: readonly MatterLine[] } | { readonly refused: string };
 
+/** Whether a text begins like a table of matters: it names their codes. */
+export function hasColumns(text: string): boolean {
+  const [head = ''] = text.split(/[\r\n]/, 1);
+  return head.includes(fieldTexts.matterCode) || head.includes('code');
+}
+
 /** Checks every line of a table against the shape, the catalogue and the lines before it; changes nothing. */
 export function readMatterTable(text: string, catalogue: Catalogue, today: string): MatterTable {
   const parsed = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { skipEmptyLines: 'greedy' });
