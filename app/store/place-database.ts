@@ -22,6 +22,12 @@ export interface Position {
   readonly complete?: boolean;
 }
 
+/** The position without its marks: they belong to a device id that is not this PC's any more. */
+export function unmarked(position: Position): Position {
+  const { mark: _, nextMark: __, ...rest } = position;
+  return rest;
+}
+
 /** A refused document; kept per database because it is sent there again. */
 export interface KeptRefusal extends Refusal {
   readonly database: string;

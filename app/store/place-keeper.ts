@@ -1,3 +1,4 @@
+import { unmarked } from './place-database.ts';
 import type { PlaceDatabase } from './place-database.ts';
 import type { EnrolledAnew, PlaceOfWork } from './store.ts';
 import { guarded } from './store-failure.ts';
@@ -37,9 +38,7 @@ export class PlaceKeeper {
       await Promise.all([
         one.put(place, 'place'),
         ...(note ? [one.put(note, 'enrolled-anew')] : []),
-        ...positions.map(({ mark: _, nextMark: __, ...rest }) =>
-          transaction.objectStore('positions').put(rest),
-        ),
+        ...positions.map((position) => transaction.objectStore('positions').put(unmarked(position))),
         transaction.done,
       ]);
     });

@@ -108,7 +108,9 @@ class World {
 
 function visitsAtCentre(centre: FakeCentre): unknown {
   const documents = [...centre.database(DATABASE).documents.values()].map(({ document }) => document);
-  const ids = [...new Set(documents.map(({ _id }) => visitOf(String(_id)) ?? ''))].sort().reverse();
+  const ids = [...new Set(documents.map(({ _id }) => visitOf(String(_id)) ?? ''))].sort((a, b) =>
+    a < b ? 1 : -1,
+  );
   return ids.map((id) => foldVisit(readEntries(documents.filter(({ _id }) => visitOf(String(_id)) === id))));
 }
 

@@ -2,6 +2,7 @@ import { addDays } from '../../domain/calendar.ts';
 import { parseEntriesDatabase, periodRange } from '../../domain/identifier.ts';
 import { isRecord } from '../../domain/shape.ts';
 import type { NumbersUsed } from '../numbers-used.ts';
+import { unmarked } from '../place-database.ts';
 import type { Position } from '../place-database.ts';
 import { isOurs, randomMark, readMark, writeMark } from './mark.ts';
 import { keep, PULL_PAGE, readChanges, readRange, sift } from './pull.ts';
@@ -139,8 +140,7 @@ async function takeIn(meeting: Meeting, documents: Page['documents'], position: 
   let next = position;
   if (news.isCopied) {
     // The mark at the centre belongs to the other PC now.
-    const { mark: _, nextMark: __, ...rest } = position;
-    next = rest;
+    next = unmarked(position);
     await meeting.enrolAnew();
   }
   await keep(meeting, news, next);
