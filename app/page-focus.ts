@@ -1,13 +1,8 @@
-/** The element that really has the focus, through all shadow roots. */
-export function deepActiveElement(): Element | null {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active;
-}
+import { deepActiveElement } from './elements/deep-focus.ts';
 
 /** Whether an element lies inside another, through all shadow roots. */
-function isInside(element: Element | null, container: Element): boolean {
-  for (let at: Node | null = element; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
+function isInside(element: Element | undefined, container: Element): boolean {
+  for (let at: Node | null = element ?? null; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
     if (at === container) return true;
   }
   return false;

@@ -1,5 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { deepActiveElement } from './deep-focus.ts';
 import { shared } from '../styles/shared.ts';
 import { sessionTexts } from '../text/session-texts.ts';
 
@@ -45,9 +46,11 @@ export class LockOverlay extends LitElement {
   @state() private checking = false;
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
   @query('input') private readonly field!: HTMLInputElement | null;
+  #before: HTMLElement | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#before = deepActiveElement();
     // The page beneath listens at the window: no key that is typed here may reach it.
     this.addEventListener('keydown', keepInside);
     window.addEventListener('keydown', this.#guard, true);
@@ -56,8 +59,8 @@ export class LockOverlay extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('keydown', this.#guard, true);
-    // Closing gives the focus back to the field beneath.
-    this.dialog?.close();
+    // A dialog that is taken away, not closed, gives no focus back by itself.
+    this.#before?.focus();
   }
 
   override firstUpdated(): void {

@@ -1,5 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { deepActiveElement } from './deep-focus.ts';
 import { shared } from '../styles/shared.ts';
 import { shellTexts } from '../text/shell-texts.ts';
 
@@ -26,15 +27,18 @@ export class SignOutDialog extends LitElement {
   @property({ type: Number }) waiting = 0;
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
   @query('.primary') private readonly primary!: HTMLButtonElement | null;
+  #before: HTMLElement | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#before = deepActiveElement();
     this.addEventListener('keydown', keepInside);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.dialog?.close();
+    // A dialog that is taken away, not closed, gives no focus back by itself.
+    this.#before?.focus();
   }
 
   override firstUpdated(): void {
