@@ -105,6 +105,10 @@ export async function fill(from: number, until: number): Promise<number> {
   return entries;
 }
 
+/** A clerk does not save twice within this time, and rows written behind their back have been written by then. */
+const PAUSE_MS = 30;
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+
 /** Milliseconds of each of some registrations, until the store says saved. */
 export async function registrations(count: number): Promise<number[]> {
   const store = await open();
@@ -114,6 +118,7 @@ export async function registrations(count: number): Promise<number[]> {
     const begin = performance.now();
     await store.visits.register(newVisit(n));
     times.push(performance.now() - begin);
+    await pause();
   }
   await store.close();
   return times;
@@ -131,6 +136,7 @@ export async function rawPuts(count: number): Promise<number[]> {
     const begin = performance.now();
     await log.add({ ...entry, _id: `${document._id}-${performance.now()}` } as never);
     times.push(performance.now() - begin);
+    await pause();
   }
   await log.close();
   return times;
@@ -146,6 +152,20 @@ export async function projection(): Promise<{ milliseconds: number; rows: number
   const rows = store.visits.search({}).length;
   await store.close();
   return { milliseconds, rows };
+}
+
+/** Milliseconds until 200 entries that arrived while the store was open can be seen. */
+export async function catchUp(from: number): Promise<number> {
+  const store = await open();
+  await Promise.all([store.settled(), store.visits.searchReady]);
+  const log = new EntryDatabase(DATABASE);
+  const entries = Array.from({ length: 60 }, (_, place) => entriesOf(from + place)).flat();
+  await log.keep(entries.slice(0, 200));
+  const begin = performance.now();
+  await store.settled();
+  const milliseconds = performance.now() - begin;
+  await store.close();
+  return milliseconds;
 }
 
 /** Milliseconds from the start of the store to the open visits, and to all rows in memory. */
