@@ -21,6 +21,11 @@ export class DraftKeeper {
     this.#failed = failed;
   }
 
+  /** Whether the draft is in the store and nothing waits to be written. */
+  get isStored(): boolean {
+    return this.#stored && this.#timer === undefined;
+  }
+
   /** The draft was read from the store, so it has to be removed from there in the end. */
   adopt(): void {
     this.#stored = true;

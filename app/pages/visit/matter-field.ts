@@ -83,13 +83,19 @@ export class MatterField extends VisitPart {
     </li>`;
   }
 
-  #type = (event: CustomEvent<string>) => {
+  #type = async (event: CustomEvent<string>) => {
     const { work } = this;
     if (!work) return;
     work.set('matterText', event.detail);
     const { suggestions } = VisitDesk.of(work.workplace);
-    const found = event.detail.trim() ? suggestions.findMatters(event.detail) : [];
-    this.options = found.map(({ code, name }) => ({ id: code, label: name }));
+    const find = () => {
+      const found = event.detail.trim() ? suggestions.findMatters(event.detail) : [];
+      this.options = found.map(({ code, name }) => ({ id: code, label: name }));
+    };
+    find();
+    // The first letters of the day may come before the dictionary is read.
+    await suggestions.ready;
+    if (this.options.length === 0 && work.form.matterText === event.detail) find();
   };
 
   #pick = (event: CustomEvent<string>) => {

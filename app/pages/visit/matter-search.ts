@@ -34,10 +34,16 @@ export class MatterSearch {
         const rank = rankOf(one, wanted);
         return rank === undefined ? [] : [{ matter: one.matter, rank, use: use.get(one.matter.code) ?? 0 }];
       })
-      .sort((a, b) => a.rank - b.rank || b.use - a.use || (a.matter.code < b.matter.code ? -1 : 1))
+      .sort((a, b) => a.rank - b.rank || b.use - a.use || byHabit(a.matter, b.matter))
       .slice(0, limit)
       .map((found) => found.matter);
   }
+}
+
+/** Before an office has a history: most who come want a permit that they do not have yet. */
+function byHabit(a: Matter, b: Matter): number {
+  const isNew = (matter: Matter) => Number(matter.name.includes('新办'));
+  return isNew(b) - isNew(a) || (a.code < b.code ? -1 : 1);
 }
 
 function rankOf({ matter, name, aliases }: ReadableMatter, wanted: string): number | undefined {

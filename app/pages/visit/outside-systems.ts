@@ -5,7 +5,7 @@ import type { Workplace } from '../../workplace.ts';
 export function linkUrl(workplace: Workplace, link: Link['link']): string | undefined {
   const { catalogue, sync } = workplace.store;
   const url = catalogue.get('link', link)?.url;
-  const isOnline = navigator.onLine && sync.status.state !== 'offline';
+  const isOnline = globalThis.navigator?.onLine !== false && sync.status.state !== 'offline';
   return url && isOnline ? url : undefined;
 }
 
@@ -15,5 +15,5 @@ export function linkUrl(workplace: Workplace, link: Link['link']): string | unde
  */
 export function openLink(workplace: Workplace, link: Link['link']): void {
   const url = linkUrl(workplace, link);
-  if (url) window.open(url, '_blank', 'noopener,noreferrer');
+  if (url) globalThis.open(url, '_blank', 'noopener,noreferrer');
 }

@@ -60,14 +60,23 @@ export class PersonFields extends VisitPart {
       ></combo-box>`;
   }
 
-  #typeName = (event: CustomEvent<string>) => {
+  #typeName = async (event: CustomEvent<string>) => {
     this.work?.set('visitorName', event.detail);
     this.names = this.#suggestions?.findNames(event.detail) ?? [];
+    // The first letters of the day may come before the dictionary is read.
+    await this.#suggestions?.ready;
+    const isStill = this.work?.form.visitorName === event.detail;
+    if (isStill && this.names.length === 0) this.names = this.#suggestions?.findNames(event.detail) ?? [];
   };
 
-  #typeOrganisation = (event: CustomEvent<string>) => {
+  #typeOrganisation = async (event: CustomEvent<string>) => {
     this.work?.set('organisation', event.detail);
     this.organisations = this.#suggestions?.findOrganisations(event.detail) ?? [];
+    await this.#suggestions?.ready;
+    const isStill = this.work?.form.organisation === event.detail;
+    if (isStill && this.organisations.length === 0) {
+      this.organisations = this.#suggestions?.findOrganisations(event.detail) ?? [];
+    }
   };
 
   #pickPerson = (event: CustomEvent<string>) => {

@@ -128,10 +128,16 @@ export class VisitDesk {
     for (const work of this.works) void work.keepDraft();
   }
 
+  /** A draft that was deleted on the home page is gone here too. */
+  async #forgetDeleted(clerk: string): Promise<void> {
+    const kept = new Set((await this.#workplace.store.drafts.of(clerk)).map((draft) => draft.id));
+    this.works = this.works.filter((work) => work.visit || !work.isDraftStored || kept.has(work.id));
+  }
+
   /** Brings back the drafts of the clerk who is signed in; those of another one stay in the store. */
   async #restore(): Promise<void> {
     const clerk = this.#workplace.session.person?.user ?? '';
-    if (clerk === this.#clerk) return;
+    if (clerk === this.#clerk) return this.#forgetDeleted(clerk);
     this.#keepDrafts();
     this.#clerk = clerk;
     this.works = [];

@@ -108,6 +108,11 @@ export class VisitWork {
     return this.touched ? this.#keeper.flush() : Promise.resolve();
   }
 
+  /** Whether the store holds a draft of this, with all that is typed. */
+  get isDraftStored(): boolean {
+    return this.#keeper.isStored;
+  }
+
   /** Goes on with what a draft kept. */
   restore(draft: Draft, visit: Visit | undefined): void {
     this.#keeper.adopt();

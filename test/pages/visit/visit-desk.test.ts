@@ -1,0 +1,90 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { register } from '../../../app/pages/visit/visit-actions.ts';
+import { VisitDesk } from '../../../app/pages/visit/visit-desk.ts';
+import { fakeWorkplace } from '../../rig/fake-workplace.ts';
+import { newVisit } from './new-visit.ts';
+
+test('a draft whose registration was saved just before the power went is not registered again', async () => {
+  const before = fakeWorkplace();
+  const work = await VisitDesk.of(before).open({ kind: 'consultation' });
+  assert.ok(work);
+  if (!work) return;
+  work.setAll({ visitorName: '张三', remark: '问材料' });
+  await work.keepDraft();
+  const [draft] = await before.store.drafts.of('clerk');
+  await register(work);
+  if (draft) await before.store.drafts.save(draft);
+  const after = { ...before };
+  await VisitDesk.of(after).open({ kind: 'other' });
+  assert.equal(
+    VisitDesk.of(after).works.map((one) => one.kind),
+    ['other'],
+  );
+  assert.equal(await before.store.drafts.of('clerk'), []);
+});
+
+test('a draft comes back after a power cut, at its field, as a tab beside others', async () => {
+  const before = fakeWorkplace();
+  const work = await VisitDesk.of(before).open({ kind: 'acceptance' });
+  work?.moveFocus('organisation');
+  work?.setAll({ visitorName: '李四', organisation: '某某药' });
+  await work?.keepDraft();
+  const after = { ...before };
+  const back = await VisitDesk.of(after).open({ draft: work?.id });
+  assert.is(back?.form.organisation, '某某药');
+  assert.is(back?.kind, 'acceptance');
+  assert.is(back?.wish, 'organisation');
+});
+
+test('an answer half typed in an open visit comes back with the visit', async () => {
+  const before = fakeWorkplace();
+  const visit = await before.visits.register(newVisit());
+  const work = await VisitDesk.of(before).open({ visit: visit.id });
+  work?.moveFocus('answer');
+  work?.set('answer', '写到一半');
+  await work?.keepDraft();
+  const after = { ...before };
+  const back = await VisitDesk.of(after).open({ visit: visit.id });
+  assert.is(back?.form.answer, '写到一半');
+  assert.is(back?.visit?.id, visit.id);
+  assert.is(VisitDesk.of(after).works.length, 1);
+});
+
+test('a second visit of the same people takes over who they are and joins their party', async () => {
+  const workplace = fakeWorkplace();
+  const first = await workplace.visits.register(newVisit());
+  const work = await VisitDesk.of(workplace).open({ kind: 'consultation', party: first.id });
+  assert.is(work?.form.visitorName, '张三');
+  if (work) await register(work);
+  assert.is(work?.visit?.party, first.party);
+  assert.is(work?.visit?.matters.length, 0);
+});
+
+test('tabs that hold nothing go when the page is left; drafts and visits begun here stay', async () => {
+  const workplace = fakeWorkplace();
+  const desk = VisitDesk.of(workplace);
+  await desk.open({ kind: 'other' });
+  const draft = await desk.open({ kind: 'consultation' });
+  draft?.set('visitorName', '张三');
+  const begun = await desk.open({ kind: 'other' });
+  begun?.set('remark', '问路');
+  if (begun) await register(begun);
+  const visit = await workplace.visits.register(newVisit({ visitor: { name: '王五' } }));
+  await desk.open({ visit: visit.id });
+  desk.leave();
+  assert.equal(desk.works, [draft, begun]);
+});
+
+test('another clerk on the same PC does not see the drafts of the first', async () => {
+  const workplace = fakeWorkplace();
+  const work = await VisitDesk.of(workplace).open({ kind: 'consultation' });
+  work?.set('visitorName', '张三');
+  await work?.keepDraft();
+  const other = fakeWorkplace({ user: 'clerk2' });
+  const next = { ...workplace, session: other.session };
+  await VisitDesk.of(next).open({ kind: 'other' });
+  assert.is(VisitDesk.of(next).works.length, 1);
+});
+
+test.run();
