@@ -11,7 +11,7 @@ const REGISTRATION_FROM = '2021-05-01';
 /** 化妆品: production, ordinary and special cosmetics. */
 export const COSMETICS: readonly MatterRow[] = [
   {
-    code: 'cosmetics-production-new',
+    code: 'hzpsc-01',
     name: '化妆品生产许可（新办）',
     aliases: ['化妆品厂', '妆字号工厂'],
     days: 30,
@@ -32,7 +32,7 @@ export const COSMETICS: readonly MatterRow[] = [
     windows: BUREAU,
   },
   ...family({
-    code: 'cosmetics-production',
+    code: 'hzpsc',
     name: '化妆品生产许可',
     document: '化妆品生产许可证',
     validFrom: PRODUCTION_FROM,
@@ -52,7 +52,7 @@ export const COSMETICS: readonly MatterRow[] = [
     cancel: { days: 10, basis: PRODUCTION, rule: '主动终止生产的，应向原发证部门申请注销。' },
   }),
   {
-    code: 'cosmetics-ordinary-filing',
+    code: 'hzpba-01',
     name: '国产普通化妆品备案',
     aliases: ['非特备案', '国产非特殊用途化妆品备案', '护肤品备案'],
     days: 0,
@@ -70,7 +70,7 @@ export const COSMETICS: readonly MatterRow[] = [
     validFrom: REGISTRATION_FROM,
   },
   {
-    code: 'cosmetics-ordinary-change',
+    code: 'hzpba-02',
     name: '国产普通化妆品备案（变更）',
     days: 0,
     basis: REGISTRATION,
@@ -84,7 +84,7 @@ export const COSMETICS: readonly MatterRow[] = [
     validFrom: REGISTRATION_FROM,
   },
   {
-    code: 'cosmetics-ordinary-cancel',
+    code: 'hzpba-03',
     name: '国产普通化妆品备案（注销）',
     days: 0,
     basis: REGISTRATION,
@@ -94,7 +94,7 @@ export const COSMETICS: readonly MatterRow[] = [
     validFrom: REGISTRATION_FROM,
   },
   {
-    code: 'cosmetics-annual-report',
+    code: 'hzpba-04',
     name: '普通化妆品年度报告',
     aliases: ['化妆品年报'],
     days: 0,
@@ -105,7 +105,7 @@ export const COSMETICS: readonly MatterRow[] = [
     validFrom: REGISTRATION_FROM,
   },
   {
-    code: 'cosmetics-special-registration',
+    code: 'hzpzc-01',
     name: '特殊化妆品注册（申请指导）',
     aliases: ['特证', '染发', '烫发', '祛斑美白', '防晒', '防脱发'],
     days: 90,
@@ -122,7 +122,7 @@ export const COSMETICS: readonly MatterRow[] = [
     validFrom: REGISTRATION_FROM,
   },
   {
-    code: 'toothpaste-filing',
+    code: 'hzpba-11',
     name: '国产牙膏备案',
     aliases: ['牙膏'],
     days: 0,

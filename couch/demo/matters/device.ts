@@ -14,7 +14,7 @@ const QUALITY_HEAD = '法定代表人、企业负责人、质量管理人员身�
 /** 医疗器械: distribution at the districts, production and registration at the bureau. */
 export const DEVICE: readonly MatterRow[] = [
   {
-    code: 'device-class3-business-new',
+    code: 'qxjy-01',
     name: '第三类医疗器械经营许可（新办）',
     aliases: ['三类器械', '器械经营许可证', '隐形眼镜'],
     days: 20,
@@ -36,7 +36,7 @@ export const DEVICE: readonly MatterRow[] = [
     validFrom: FROM,
   },
   ...family({
-    code: 'device-class3-business',
+    code: 'qxjy',
     name: '第三类医疗器械经营许可',
     document: '医疗器械经营许可证',
     validFrom: FROM,
@@ -54,7 +54,7 @@ export const DEVICE: readonly MatterRow[] = [
     cancel: { days: 5, basis: BUSINESS, rule: '主动终止经营的，应向原发证部门申请注销。' },
   }),
   {
-    code: 'device-class2-business-filing',
+    code: 'qxjy-11',
     name: '第二类医疗器械经营备案',
     aliases: ['二类器械备案', '口罩', '血压计'],
     days: 0,
@@ -71,7 +71,7 @@ export const DEVICE: readonly MatterRow[] = [
     validFrom: FROM,
   },
   {
-    code: 'device-class2-business-change',
+    code: 'qxjy-12',
     name: '第二类医疗器械经营备案（变更）',
     days: 0,
     basis: BUSINESS,
@@ -84,7 +84,7 @@ export const DEVICE: readonly MatterRow[] = [
     validFrom: FROM,
   },
   {
-    code: 'device-online-filing',
+    code: 'qxjy-13',
     name: '医疗器械网络销售备案',
     aliases: ['器械网店'],
     days: 7,
@@ -99,7 +99,7 @@ export const DEVICE: readonly MatterRow[] = [
     validFrom: FROM,
   },
   {
-    code: 'device-class1-product-filing',
+    code: 'qxba-01',
     name: '第一类医疗器械产品备案',
     aliases: ['一类器械', '医用冷敷贴'],
     days: 0,
@@ -118,7 +118,7 @@ export const DEVICE: readonly MatterRow[] = [
     validFrom: REGISTRATION_FROM,
   },
   {
-    code: 'device-class1-product-change',
+    code: 'qxba-02',
     name: '第一类医疗器械产品备案（变更）',
     days: 0,
     basis: REGISTRATION,
@@ -131,7 +131,7 @@ export const DEVICE: readonly MatterRow[] = [
     validFrom: REGISTRATION_FROM,
   },
   {
-    code: 'device-class1-production-filing',
+    code: 'qxba-03',
     name: '第一类医疗器械生产备案',
     days: 0,
     basis: `${LAW}第三十一条；${PRODUCTION}`,
@@ -147,7 +147,7 @@ export const DEVICE: readonly MatterRow[] = [
     validFrom: FROM,
   },
   {
-    code: 'device-production-new',
+    code: 'qxsc-01',
     name: '第二、三类医疗器械生产许可（新办）',
     aliases: ['器械生产许可证', '器械厂'],
     days: 20,
@@ -169,7 +169,7 @@ export const DEVICE: readonly MatterRow[] = [
     windows: BUREAU,
   },
   ...family({
-    code: 'device-production',
+    code: 'qxsc',
     name: '第二、三类医疗器械生产许可',
     document: '医疗器械生产许可证',
     validFrom: FROM,
@@ -188,7 +188,7 @@ export const DEVICE: readonly MatterRow[] = [
     cancel: { days: 5, basis: PRODUCTION, rule: '主动终止生产的，应向原发证部门申请注销。' },
   }),
   {
-    code: 'device-class2-registration',
+    code: 'qxzc-01',
     name: '第二类医疗器械注册',
     aliases: ['器械注册证', '二类注册'],
     days: 20,
@@ -207,7 +207,7 @@ export const DEVICE: readonly MatterRow[] = [
     windows: BUREAU,
   },
   {
-    code: 'device-class2-registration-renewal',
+    code: 'qxzc-02',
     name: '第二类医疗器械延续注册',
     days: 20,
     basis: `${LAW}第二十二条；${REGISTRATION}`,
@@ -223,7 +223,7 @@ export const DEVICE: readonly MatterRow[] = [
     windows: BUREAU,
   },
   {
-    code: 'device-clinical-trial-filing',
+    code: 'qxzc-11',
     name: '医疗器械临床试验备案',
     days: 0,
     basis: `${LAW}第二十六条`,
@@ -239,7 +239,7 @@ export const DEVICE: readonly MatterRow[] = [
     windows: BUREAU,
   },
   {
-    code: 'device-advertising',
+    code: 'qxgg-01',
     name: '医疗器械广告审查',
     aliases: ['械广审'],
     days: 10,
@@ -256,7 +256,7 @@ export const DEVICE: readonly MatterRow[] = [
     windows: BUREAU,
   },
   {
-    code: 'device-export-certificate',
+    code: 'qxck-01',
     name: '医疗器械出口销售证明',
     aliases: ['自由销售证书'],
     days: 10,

@@ -25,7 +25,7 @@ const later = {
 /** 药品经营: shops, wholesale, people. */
 export const DRUG_BUSINESS: readonly MatterRow[] = [
   {
-    code: 'drug-retail-new',
+    code: 'ypls-01',
     name: '药品经营许可（零售）（新办）',
     aliases: ['开药店', '药房', '零售药店'],
     days: 20,
@@ -45,7 +45,7 @@ export const DRUG_BUSINESS: readonly MatterRow[] = [
     validFrom: FROM,
   },
   {
-    code: 'drug-retail-otc-promise',
+    code: 'ypls-11',
     name: '药品经营许可（仅经营乙类非处方药）（告知承诺）',
     aliases: ['乙类OTC', '便利店卖药'],
     days: 0,
@@ -61,7 +61,7 @@ export const DRUG_BUSINESS: readonly MatterRow[] = [
     validFrom: FROM,
   },
   ...family({
-    code: 'drug-retail',
+    code: 'ypls',
     name: '药品经营许可（零售）',
     document: '药品经营许可证',
     validFrom: FROM,
@@ -74,7 +74,7 @@ export const DRUG_BUSINESS: readonly MatterRow[] = [
     ...later,
   }),
   {
-    code: 'drug-wholesale-new',
+    code: 'yppf-01',
     name: '药品经营许可（批发）（新办）',
     aliases: ['药品批发', '医药公司'],
     days: 20,
@@ -94,7 +94,7 @@ export const DRUG_BUSINESS: readonly MatterRow[] = [
     windows: BUREAU,
   },
   ...family({
-    code: 'drug-wholesale',
+    code: 'yppf',
     name: '药品经营许可（批发）',
     document: '药品经营许可证',
     validFrom: FROM,
@@ -108,7 +108,7 @@ export const DRUG_BUSINESS: readonly MatterRow[] = [
     ...later,
   }),
   {
-    code: 'drug-gsp-inspection',
+    code: 'ypjc-01',
     name: '药品经营质量管理规范符合性检查',
     aliases: ['GSP', 'GSP认证'],
     days: 40,
@@ -125,7 +125,7 @@ export const DRUG_BUSINESS: readonly MatterRow[] = [
     validFrom: FROM,
   },
   {
-    code: 'pharmacist-registration',
+    code: 'zyys-01',
     name: '执业药师首次注册',
     aliases: ['药师注册', '执业药师'],
     days: 20,
@@ -142,7 +142,7 @@ export const DRUG_BUSINESS: readonly MatterRow[] = [
     validFrom: '2021-06-18',
   },
   {
-    code: 'pharmacist-change',
+    code: 'zyys-02',
     name: '执业药师变更注册',
     aliases: ['药师转单位'],
     days: 7,
@@ -157,7 +157,7 @@ export const DRUG_BUSINESS: readonly MatterRow[] = [
     validFrom: '2021-06-18',
   },
   {
-    code: 'pharmacist-renewal',
+    code: 'zyys-03',
     name: '执业药师延续注册',
     days: 20,
     basis: PHARMACIST,
@@ -171,7 +171,7 @@ export const DRUG_BUSINESS: readonly MatterRow[] = [
     validFrom: '2021-06-18',
   },
   {
-    code: 'pharmacist-cancel',
+    code: 'zyys-04',
     name: '执业药师注销注册',
     days: 20,
     basis: PHARMACIST,

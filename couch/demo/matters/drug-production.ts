@@ -10,7 +10,7 @@ const FROM = '2020-07-01';
 /** 药品生产, 特殊药品 and others of the bureau. */
 export const DRUG_PRODUCTION: readonly MatterRow[] = [
   {
-    code: 'drug-production-new',
+    code: 'ypsc-01',
     name: '药品生产许可（新办）',
     aliases: ['药厂', '药品生产许可证', 'MAH'],
     days: 30,
@@ -30,7 +30,7 @@ export const DRUG_PRODUCTION: readonly MatterRow[] = [
     windows: BUREAU,
   },
   ...family({
-    code: 'drug-production',
+    code: 'ypsc',
     name: '药品生产许可',
     document: '药品生产许可证',
     validFrom: FROM,
@@ -55,7 +55,7 @@ export const DRUG_PRODUCTION: readonly MatterRow[] = [
     },
   }),
   {
-    code: 'drug-gmp-inspection',
+    code: 'ypjc-02',
     name: '药品生产质量管理规范符合性检查',
     aliases: ['GMP', 'GMP认证'],
     days: 100,
@@ -73,7 +73,7 @@ export const DRUG_PRODUCTION: readonly MatterRow[] = [
     windows: BUREAU,
   },
   {
-    code: 'drug-hospital-preparation',
+    code: 'ypzj-01',
     name: '医疗机构制剂许可（新办）',
     aliases: ['院内制剂'],
     days: 30,
@@ -91,7 +91,7 @@ export const DRUG_PRODUCTION: readonly MatterRow[] = [
     windows: BUREAU,
   },
   {
-    code: 'drug-tcm-preparation-filing',
+    code: 'ypzj-02',
     name: '医疗机构应用传统工艺配制中药制剂备案',
     days: 30,
     basis: '《中华人民共和国中医药法》第三十二条',
@@ -107,7 +107,7 @@ export const DRUG_PRODUCTION: readonly MatterRow[] = [
     windows: BUREAU,
   },
   {
-    code: 'narcotic-wholesale-regional',
+    code: 'tsyp-01',
     name: '麻醉药品和第一类精神药品区域性批发企业定点',
     aliases: ['麻精药品批发'],
     days: 40,
@@ -125,7 +125,7 @@ export const DRUG_PRODUCTION: readonly MatterRow[] = [
     windows: BUREAU,
   },
   {
-    code: 'narcotic-second-class-retail',
+    code: 'tsyp-02',
     name: '第二类精神药品零售业务审批',
     aliases: ['二类精神药品', '安定零售'],
     days: 20,
@@ -141,7 +141,7 @@ export const DRUG_PRODUCTION: readonly MatterRow[] = [
     validFrom: FROM,
   },
   {
-    code: 'narcotic-transport-certificate',
+    code: 'tsyp-03',
     name: '麻醉药品和第一类精神药品运输证明核发',
     aliases: ['麻醉药品运输'],
     days: 10,
@@ -158,7 +158,7 @@ export const DRUG_PRODUCTION: readonly MatterRow[] = [
     windows: BUREAU,
   },
   {
-    code: 'narcotic-mail-certificate',
+    code: 'tsyp-04',
     name: '麻醉药品和精神药品邮寄证明核发',
     days: 0,
     basis: `${NARCOTICS}第五十四条`,
@@ -173,7 +173,7 @@ export const DRUG_PRODUCTION: readonly MatterRow[] = [
     windows: BUREAU,
   },
   {
-    code: 'drug-precursor-purchase',
+    code: 'tsyp-05',
     name: '药品类易制毒化学品购用证明核发',
     aliases: ['麻黄素', '易制毒'],
     days: 10,
@@ -191,7 +191,7 @@ export const DRUG_PRODUCTION: readonly MatterRow[] = [
     windows: BUREAU,
   },
   {
-    code: 'drug-toxic-retail',
+    code: 'tsyp-06',
     name: '医疗用毒性药品零售企业批准',
     aliases: ['毒性中药'],
     days: 20,
@@ -207,7 +207,7 @@ export const DRUG_PRODUCTION: readonly MatterRow[] = [
     validFrom: FROM,
   },
   {
-    code: 'drug-internet-information',
+    code: 'ypwl-01',
     name: '互联网药品信息服务资格',
     aliases: ['药品网站'],
     days: 20,
@@ -225,7 +225,7 @@ export const DRUG_PRODUCTION: readonly MatterRow[] = [
     windows: BUREAU,
   },
   {
-    code: 'drug-advertising',
+    code: 'ypgg-01',
     name: '药品广告审查',
     aliases: ['药广审'],
     days: 10,
@@ -244,7 +244,7 @@ export const DRUG_PRODUCTION: readonly MatterRow[] = [
     windows: BUREAU,
   },
   {
-    code: 'drug-export-certificate',
+    code: 'ypck-01',
     name: '药品出口销售证明',
     aliases: ['药品出口'],
     days: 15,

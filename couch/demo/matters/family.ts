@@ -3,7 +3,7 @@ import type { MatterRow } from './matter.ts';
 
 /** What differs between the licences whose later matters (变更, 延续, 补发, 注销) go alike. */
 export interface Family {
-  /** Opens the codes: `<code>-change` … */
+  /** Opens the codes, the initials of the name: `<code>-02` 变更 … `<code>-05` 注销; `<code>-01` is the licence itself. */
   readonly code: string;
   /** e.g. 食品经营许可 */
   readonly name: string;
@@ -47,7 +47,7 @@ export function family(of: Family): MatterRow[] {
   const renewal = of.renewal.name ?? '延续';
   return [
     row(
-      'change',
+      '02',
       '变更',
       of.change,
       [
@@ -58,7 +58,7 @@ export function family(of: Family): MatterRow[] {
       '请在申请书上逐项写明变更前、变更后的内容；换发的证件编号和有效期不变。',
     ),
     row(
-      'renewal',
+      '03',
       renewal,
       of.renewal,
       [
@@ -69,7 +69,7 @@ export function family(of: Family): MatterRow[] {
       '逾期申请的，须按新办办理。经审查符合条件的换发新证，有效期五年。',
     ),
     row(
-      'reissue',
+      '04',
       '补发',
       of.reissue,
       [
@@ -79,7 +79,7 @@ export function family(of: Family): MatterRow[] {
       '补发的证件编号不变，有效期与原证一致。',
     ),
     row(
-      'cancel',
+      '05',
       '注销',
       of.cancel,
       [`${of.document}注销申请书｜原件1份`, `${of.document}正本、副本｜原件各1份｜遗失的提交书面说明`],

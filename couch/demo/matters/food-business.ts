@@ -13,7 +13,7 @@ const SYSTEM = '保证食品安全的规章制度目录清单｜原件1份';
 /** 食品经营: shops, catering, canteens, filings. */
 export const FOOD_BUSINESS: readonly MatterRow[] = [
   {
-    code: 'food-business-new',
+    code: 'spjy-01',
     name: '食品经营许可（新办）',
     aliases: ['食品证', '食品流通许可', '餐饮服务许可', '开饭店', '开超市'],
     days: 10,
@@ -33,7 +33,7 @@ export const FOOD_BUSINESS: readonly MatterRow[] = [
     validFrom: FROM,
   },
   ...family({
-    code: 'food-business',
+    code: 'spjy',
     name: '食品经营许可',
     document: '食品经营许可证',
     validFrom: FROM,
@@ -58,7 +58,7 @@ export const FOOD_BUSINESS: readonly MatterRow[] = [
     },
   }),
   {
-    code: 'food-prepacked-filing',
+    code: 'spba-01',
     name: '仅销售预包装食品备案',
     aliases: ['预包装备案', '便利店备案'],
     days: 0,
@@ -69,7 +69,7 @@ export const FOOD_BUSINESS: readonly MatterRow[] = [
     validFrom: FROM,
   },
   {
-    code: 'food-prepacked-filing-change',
+    code: 'spba-02',
     name: '仅销售预包装食品备案（变更）',
     days: 0,
     basis: RULES,
@@ -78,7 +78,7 @@ export const FOOD_BUSINESS: readonly MatterRow[] = [
     validFrom: FROM,
   },
   {
-    code: 'food-canteen-new',
+    code: 'spjy-11',
     name: '集中用餐单位食堂食品经营许可（新办）',
     aliases: ['食堂', '学校食堂', '单位食堂'],
     days: 10,
@@ -97,7 +97,7 @@ export const FOOD_BUSINESS: readonly MatterRow[] = [
     validFrom: FROM,
   },
   {
-    code: 'food-central-kitchen-new',
+    code: 'spjy-12',
     name: '中央厨房、集体用餐配送单位食品经营许可（新办）',
     aliases: ['中央厨房', '团餐配送', '盒饭'],
     days: 10,
@@ -117,7 +117,7 @@ export const FOOD_BUSINESS: readonly MatterRow[] = [
     validFrom: FROM,
   },
   {
-    code: 'food-chain-promise',
+    code: 'spjy-13',
     name: '食品经营许可（连锁企业告知承诺）',
     aliases: ['便捷许可', '告知承诺', '连锁店'],
     days: 0,
@@ -134,7 +134,7 @@ export const FOOD_BUSINESS: readonly MatterRow[] = [
     validFrom: '2024-03-01',
   },
   {
-    code: 'food-small-catering-filing',
+    code: 'spba-11',
     name: '小型餐饮服务提供者临时备案',
     aliases: ['小餐饮', '临时备案', '夫妻店'],
     days: 10,
@@ -151,7 +151,7 @@ export const FOOD_BUSINESS: readonly MatterRow[] = [
     validFrom: '2024-01-01',
   },
   {
-    code: 'food-stall-filing',
+    code: 'spba-12',
     name: '食品摊贩经营公示卡办理',
     aliases: ['摆摊', '流动摊', '早餐车'],
     days: 10,
@@ -167,7 +167,7 @@ export const FOOD_BUSINESS: readonly MatterRow[] = [
     validFrom: '2024-01-01',
   },
   {
-    code: 'food-online-filing',
+    code: 'spba-13',
     name: '网络食品交易第三方平台及自建网站备案',
     aliases: ['网店', '外卖平台', '自建网站'],
     days: 7,

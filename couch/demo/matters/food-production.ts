@@ -11,7 +11,7 @@ const FROM = '2020-03-01';
 /** 食品生产: licence, workshops, health food. */
 export const FOOD_PRODUCTION: readonly MatterRow[] = [
   {
-    code: 'food-production-new',
+    code: 'spsc-01',
     name: '食品生产许可（新办）',
     aliases: ['SC证', '食品厂', '生产许可证'],
     days: 10,
@@ -31,7 +31,7 @@ export const FOOD_PRODUCTION: readonly MatterRow[] = [
     validFrom: FROM,
   },
   ...family({
-    code: 'food-production',
+    code: 'spsc',
     name: '食品生产许可',
     document: '食品生产许可证',
     validFrom: FROM,
@@ -56,7 +56,7 @@ export const FOOD_PRODUCTION: readonly MatterRow[] = [
     cancel: { days: 3, basis: RULES, rule: '终止食品生产的，应在20个工作日内申请注销。' },
   }),
   {
-    code: 'food-workshop-new',
+    code: 'spxz-01',
     name: '食品生产加工小作坊准许生产证核发',
     aliases: ['小作坊', '豆制品作坊'],
     days: 15,
@@ -73,7 +73,7 @@ export const FOOD_PRODUCTION: readonly MatterRow[] = [
     validFrom: '2024-01-01',
   },
   {
-    code: 'food-workshop-renewal',
+    code: 'spxz-02',
     name: '食品生产加工小作坊准许生产证延续',
     days: 15,
     basis: '《上海市食品安全条例》',
@@ -87,7 +87,7 @@ export const FOOD_PRODUCTION: readonly MatterRow[] = [
     validFrom: '2024-01-01',
   },
   {
-    code: 'health-food-filing',
+    code: 'bjsp-01',
     name: '国产保健食品备案',
     aliases: ['保健品备案', '维生素备案'],
     days: 0,
@@ -106,7 +106,7 @@ export const FOOD_PRODUCTION: readonly MatterRow[] = [
     windows: BUREAU,
   },
   {
-    code: 'health-food-registration-guide',
+    code: 'bjsp-02',
     name: '保健食品注册（申请指导）',
     aliases: ['蓝帽子', '保健品注册'],
     days: 60,
@@ -125,7 +125,7 @@ export const FOOD_PRODUCTION: readonly MatterRow[] = [
     windows: BUREAU,
   },
   {
-    code: 'health-food-advertising',
+    code: 'bjsp-11',
     name: '保健食品广告审查',
     aliases: ['保健品广告'],
     days: 10,
@@ -143,7 +143,7 @@ export const FOOD_PRODUCTION: readonly MatterRow[] = [
     windows: BUREAU,
   },
   {
-    code: 'special-food-advertising',
+    code: 'bjsp-12',
     name: '特殊医学用途配方食品广告审查',
     days: 10,
     basis: `《中华人民共和国食品安全法》第八十条；${ADVERTISING}`,
