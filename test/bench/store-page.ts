@@ -5,6 +5,7 @@ import type { RawDocument } from '../../app/store/entry-database.ts';
 import { LocalStore } from '../../app/store/local-store.ts';
 import { openPlaceDatabase } from '../../app/store/place-database.ts';
 import { PlaceKeeper } from '../../app/store/place-keeper.ts';
+import { StoreError } from '../../app/store/store.ts';
 import type { NewVisit } from '../../app/store/store.ts';
 import { makeWritesStrict } from '../../app/store/strict-durability.ts';
 
@@ -226,4 +227,25 @@ export async function writeDurabilities(): Promise<(string | undefined)[]> {
   await store.close();
   prototype.transaction = original;
   return seen;
+}
+
+let working: LocalStore | undefined;
+
+/** Registers a visit with a long remark in a store that stays open: its number, or the code of what failed. */
+export async function tryRegister(characters: number): Promise<string> {
+  working ??= await open();
+  try {
+    const remark = Array.from({ length: characters }, () => Math.random().toString(36)[2] ?? 'x').join('');
+    return (await working.visits.register({ ...newVisit(1), remark })).number;
+  } catch (error) {
+    return error instanceof StoreError ? error.code : `not a StoreError: ${String(error)}`;
+  }
+}
+
+/** What the entries and the rows hold: numbers of visits in the log, and those that are open. */
+export async function held(): Promise<{ logged: number; open: number }> {
+  const log = new EntryDatabase(DATABASE);
+  const logged = (await log.changes(0, 100_000, false)).rows.length;
+  working ??= await open();
+  return { logged, open: (await working.visits.open()).length };
 }
