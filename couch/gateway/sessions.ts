@@ -78,6 +78,11 @@ export class Sessions {
     this.#ended.set(cookie, now + SESSION_SECONDS * 1000);
   }
 
+  /** CouchDB's cookies count in seconds: who signs in again at once gets the very cookie that was just ended. */
+  began(cookie: string): void {
+    this.#ended.delete(cookie);
+  }
+
   /** After an account was changed: everybody is asked for again. */
   forgetAll(): void {
     this.#remembered.clear();

@@ -51,6 +51,7 @@ async function signIn(exchange: Exchange, parts: SignInParts): Promise<Answer> {
   if ('refused' in checked) return checked.refused;
   // Another person at the same PC: the session that was open is over.
   parts.sessions.end(exchange.cookie);
+  parts.sessions.began(checked.cookie);
   return {
     status: 200,
     body: { ok: true, name: typed.name, roles: checked.roles },

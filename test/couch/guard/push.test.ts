@@ -1,0 +1,241 @@
+import nano from 'nano';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { answer, deviceEntry, firstRevision, registration } from '../../rig/entries.ts';
+import { Person } from '../../rig/person.ts';
+import { eventually, startTestPlatform } from '../../rig/platform.ts';
+import type { TestPlatform } from '../../rig/platform.ts';
+
+const DATABASE = 'entries-pd-2026';
+
+let platform: TestPlatform;
+let clerk: Person;
+let device: string;
+let n = 0;
+
+test.before(async () => {
+  platform = await startTestPlatform();
+  clerk = await Person.signedIn(platform.url, 'clerk', platform.password);
+  const { body } = await clerk.post('/api/devices', { office: 'pd', counter: 'pd-1-3' });
+  device = String(body.device);
+});
+test.after(() => platform.stop());
+
+function visit() {
+  n += 1;
+  return registration({ device, n });
+}
+
+async function held(id: string): Promise<Record<string, unknown> | undefined> {
+  const database = nano(platform.couchUrl).use<Record<string, unknown>>(DATABASE);
+  const { rows } = await database.fetch({ keys: [id] });
+  const [row] = rows;
+  return row && 'doc' in row && row.doc ? { ...row.doc } : undefined;
+}
+
+test('an entry arrives with the revision that it had', async () => {
+  const sent = visit();
+  const reply = await clerk.push(DATABASE, [sent]);
+  assert.is(reply.status, 201);
+  assert.equal(reply.rows, [{ ok: true, id: sent._id, rev: sent._rev }]);
+  assert.equal(await held(sent._id), sent);
+});
+
+test('the same entries pushed again change nothing and are confirmed again', async () => {
+  const sent = [visit(), visit()];
+  const first = await clerk.push(DATABASE, sent);
+  const before = (await clerk.get(`/db/${DATABASE}`)).body;
+  const again = await clerk.push(DATABASE, sent);
+  const after = (await clerk.get(`/db/${DATABASE}`)).body;
+  assert.equal(again.rows, first.rows);
+  assert.is(after.doc_count, before.doc_count);
+  assert.is(
+    (await clerk.get(`/db/${DATABASE}/_changes?since=${String(before.update_seq)}`)).body.results instanceof
+      Array &&
+      (
+        (await clerk.get(`/db/${DATABASE}/_changes?since=${String(before.update_seq)}`)).body
+          .results as unknown[]
+      ).length,
+    0,
+  );
+});
+
+test('an altered entry is refused and what is held stays as it was', async () => {
+  const sent = visit();
+  await clerk.push(DATABASE, [sent]);
+  const forged = { ...sent, visitor: { name: '李四' }, _rev: `1-${'f'.repeat(32)}` };
+  const reply = await clerk.push(DATABASE, [forged]);
+  assert.is(reply.status, 201);
+  assert.equal(reply.rows, [{ id: sent._id, rev: forged._rev, error: 'forbidden', reason: 'exists' }]);
+  assert.equal(await held(sent._id), sent);
+});
+
+test('an entry cannot be deleted, neither by a tombstone nor by a longer history', async () => {
+  const sent = visit();
+  await clerk.push(DATABASE, [sent]);
+  const hash = sent._rev.slice(2);
+  const reply = await clerk.push(DATABASE, [
+    { _id: sent._id, _rev: `2-${hash}`, _deleted: true, _revisions: { start: 2, ids: [hash, hash] } },
+    { ...sent, _rev: `2-${hash}` },
+  ]);
+  assert.equal(
+    reply.rows.map((row) => row.reason),
+    ['deleted', 'revision'],
+  );
+  assert.equal(await held(sent._id), sent);
+});
+
+test('the answers come in the order sent, whatever becomes of each', async () => {
+  const known = visit();
+  await clerk.push(DATABASE, [known]);
+  const docs = [
+    registration({ office: 'xuhui', prefix: 'XH', device }),
+    visit(),
+    { ...visit(), _deleted: true },
+    known,
+    { ...known, _rev: firstRevision('forged') },
+    answer(known._id, { device, seq: 900 }),
+    { ...visit(), price: 1 },
+    visit(),
+  ];
+  const { rows } = await clerk.push(DATABASE, docs);
+  assert.equal(
+    rows.map((row) => row.reason ?? row.ok),
+    ['office', true, 'deleted', true, 'exists', true, 'shape', true],
+  );
+  assert.equal(
+    rows.map((row) => row.id),
+    docs.map((document) => document._id),
+  );
+});
+
+test('two documents of one id in one push cannot both be admitted', async () => {
+  const sent = visit();
+  const { rows } = await clerk.push(DATABASE, [sent, sent, { ...sent, _rev: firstRevision('second') }]);
+  assert.equal(
+    rows.map((row) => row.reason ?? row.ok),
+    [true, true, 'exists'],
+  );
+});
+
+test('of two revisions that race each other exactly one is admitted', async () => {
+  const sent = visit();
+  const rivals = Array.from({ length: 8 }, (_, place) => ({
+    ...sent,
+    _rev: firstRevision(`rival ${place}`),
+    visitor: { name: `来访人${place}` },
+  }));
+  const replies = await Promise.all(rivals.map((rival) => clerk.push(DATABASE, [rival])));
+  const admitted = replies.flatMap((reply) => reply.rows).filter((row) => row.ok);
+  assert.is(admitted.length, 1);
+  assert.is((await held(sent._id))?._rev, admitted[0]?.rev);
+});
+
+test("the entries of the office's other PCs and the PC's own travel with a push", async () => {
+  const { body } = await clerk.post('/api/devices', { office: 'pd', counter: 'pd-1-1' });
+  const other = String(body.device);
+  const sent = visit();
+  const docs = [sent, answer(sent._id, { device: other, seq: 1 }), deviceEntry({ device, seq: 901 })];
+  assert.ok((await clerk.push(DATABASE, docs)).rows.every((row) => row.ok));
+});
+
+test('an entry of a visit that was registered around New Year is admitted where the registration is', async () => {
+  const late = {
+    ...registration({ device, n: 800, at: '2025-12-31T15:59:00.000Z' }),
+    clockOffsetMs: 120_000,
+  };
+  const move = answer(late._id, { device, seq: 801, at: '2026-01-01T01:00:00.000Z' });
+  assert.equal((await clerk.push(DATABASE, [move])).rows[0]?.reason, 'year');
+  const { rows } = await clerk.push(DATABASE, [late, move]);
+  assert.equal(
+    rows.map((row) => row.reason ?? row.ok),
+    [true, true],
+  );
+});
+
+test('nobody of another office and nobody of the centre pushes', async () => {
+  for (const name of ['clerk.xuhui', 'analyst', 'supervisor', 'admin']) {
+    const person = await Person.signedIn(platform.url, name, platform.password);
+    const reply = await person.push(DATABASE, [visit()]);
+    assert.is(reply.status, 403, name);
+    assert.is(reply.body.reason, 'office');
+  }
+});
+
+test('a year that has no database yet is not made by a push', async () => {
+  const reply = await clerk.push('entries-pd-2031', [visit()]);
+  assert.is(reply.status, 404);
+  assert.is(reply.body.reason, 'database');
+});
+
+test('a push that is none is refused whole', async () => {
+  const bodies = [
+    {},
+    [],
+    { docs: [] },
+    { docs: [visit()], new_edits: true },
+    { docs: 'x', new_edits: false },
+    '{',
+  ];
+  for (const body of bodies) {
+    assert.is((await clerk.post(`/db/${DATABASE}/_bulk_docs`, body)).status, 400, JSON.stringify(body));
+  }
+});
+
+test('nothing but a push writes', async () => {
+  const sent = visit();
+  const path = `/db/${DATABASE}/${sent._id}`;
+  for (const [method, target] of [
+    ['PUT', path],
+    ['DELETE', path],
+    ['PUT', `/db/${DATABASE}/_design/x`],
+    ['POST', `/db/${DATABASE}/_purge`],
+    ['POST', '/db/_replicate'],
+  ] as const) {
+    assert.is((await clerk.send(method, target, sent)).status, 403, `${method} ${target}`);
+  }
+  assert.is((await clerk.send('POST', `/db/${DATABASE}`, sent)).status, 405);
+  assert.not(await held(sent._id));
+});
+
+test('a PC keeps its mark and no stranger does', async () => {
+  const path = `/db/${DATABASE}/_local/${device}`;
+  assert.is((await clerk.get(path)).status, 404);
+  const first = await clerk.put(path, { mark: 'one' });
+  assert.is(first.status, 201);
+  const { body } = await clerk.get(path);
+  assert.is(body.mark, 'one');
+  assert.is(body._rev, first.body.rev);
+  const second = await clerk.put(path, { mark: 'two', _rev: body._rev });
+  assert.is(second.status, 201);
+  assert.is.not(second.body.rev, first.body.rev);
+  assert.is((await clerk.put(`/db/${DATABASE}/_local/z9`, { mark: 'one' })).status, 403);
+});
+
+test('who pushed what is kept in audit, without what it was', async () => {
+  const sent = [visit(), visit(), { ...visit(), _deleted: true }];
+  await clerk.push(DATABASE, sent);
+  const { rows } = await nano(platform.couchUrl)
+    .use<Record<string, unknown>>('audit')
+    .list({ startkey: 'push:', endkey: 'push:\uffff', include_docs: true });
+  const record = rows.map((row) => row.doc).find((one) => JSON.stringify(one).includes(String(sent[1]?._id)));
+  assert.is(record?.by, 'clerk');
+  assert.is(record?.database, DATABASE);
+  assert.is(record?.count, 3);
+  assert.equal(record?.devices, { [device]: { count: 2, first: sent[0]?._id, last: sent[1]?._id } });
+  assert.equal(record?.refused, { deleted: 1 });
+  assert.not.match(JSON.stringify(rows), '张三');
+});
+
+test('when CouchDB falls the whole push is answered 503, and can be sent again', async () => {
+  const pid = platform.embeddedPid();
+  // A CouchDB of its own is not ours to kill.
+  if (pid === undefined) return;
+  const sent = [visit(), visit()];
+  process.kill(pid, 'SIGKILL');
+  assert.is((await clerk.push(DATABASE, sent)).status, 503);
+  await eventually(async () => (await clerk.push(DATABASE, sent)).status === 201, 'the embedded server');
+  assert.equal(await held(sent[1]?._id ?? ''), sent[1]);
+});
+
+test.run();
