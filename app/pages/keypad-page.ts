@@ -34,7 +34,7 @@ export class KeypadPage extends LitElement {
       }
       .columns {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(22em, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(32em, 1fr));
         gap: var(--gap);
         margin-top: var(--gap);
       }

@@ -77,7 +77,7 @@ export class RatePage extends LitElement {
         <div class="levels" role="group" aria-label=${rateTexts.levels}>
           ${LEVELS.map(
             (level) => html`
-              <button type="button" aria-label=${levelWord(level)} @click=${() => this.#screen?.press(level)}>
+              <button type="button" @click=${() => this.#screen?.press(level)}>
                 ${face(level)} ${levelWord(level)}<span aria-hidden="true">${level}</span>
               </button>
             `,
