@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { shared } from '../styles/shared.ts';
+import { elementTexts } from '../text/element-texts.ts';
 import { keyOf } from './keys.ts';
 
 /** One line of the list. */
@@ -135,7 +136,7 @@ export class ComboBox extends LitElement {
   }
 
   #list() {
-    return html`<ul id="list" role="listbox" aria-label=${this.label} ?hidden=${!this.#isOpen}>
+    return html`<ul id="list" role="listbox" aria-label=${elementTexts.choices} ?hidden=${!this.#isOpen}>
       ${this.options.map(
         (option, place) =>
           html`<li

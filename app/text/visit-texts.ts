@@ -71,7 +71,7 @@ export const visitTexts = texts({
   addSupplement: ['保存补充说明', 'Save supplement'],
   discardDraft: ['放弃登记', 'Discard'],
   closeTab: ['关闭此页签', 'Close this tab'],
-  side: ['事项与以往来访', 'Matter and earlier visits'],
+  side: ['办理须知', 'What is needed'],
   materials: (n: number) => [`材料清单 ${n}`, `Materials ${n}`],
   timeLimit: ['办理时限', 'Time limit'],
   workingDays: (n: number) => [`${n} 个工作日`, `${n} working days`],

@@ -5,8 +5,13 @@ import type { Workplace } from '../../workplace.ts';
 export function linkUrl(workplace: Workplace, link: Link['link']): string | undefined {
   const { catalogue, sync } = workplace.store;
   const url = catalogue.get('link', link)?.url;
-  const isOnline = globalThis.navigator?.onLine !== false && sync.status.state !== 'offline';
-  return url && isOnline ? url : undefined;
+  const isOffline = sync.status.state === 'offline' || isUnplugged();
+  return url && !isOffline ? url : undefined;
+}
+
+/** Outside a browser there is no plug to ask about. */
+function isUnplugged(): boolean {
+  return 'navigator' in globalThis && !navigator.onLine;
 }
 
 /**

@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { dayOf } from '../../domain/calendar.ts';
 import { detailsOn } from '../../domain/catalogue.ts';
 import { LIMITS } from '../../domain/limits.ts';
-import '../../elements/modal-dialog.ts';
+import { modalFrame, modalStyles } from '../../elements/modal-frame.ts';
 import '../../elements/text-field.ts';
 import type { FieldInput } from '../../elements/text-field.ts';
 import { shared } from '../../styles/shared.ts';
@@ -22,6 +22,7 @@ interface Target {
 export class TransferDialog extends VisitPart {
   static override readonly styles = [
     shared,
+    modalStyles,
     css`
       form,
       label {
@@ -50,8 +51,10 @@ export class TransferDialog extends VisitPart {
   override render() {
     const { target } = this;
     const windows = this.#windows;
-    return html`<modal-dialog open .label=${visitTexts.transferTitle}>
-      <form @submit=${this.#submit}>
+    return modalFrame({
+      label: visitTexts.transferTitle,
+      close: this.#cancel,
+      content: html`<form @submit=${this.#submit}>
         ${windows.length > 1 ? this.#choice('window', visitTexts.transferWindow, windows) : nothing}
         ${this.#choice('counter', visitTexts.transferCounter, this.#counters(target.window))}
         ${this.#choice('clerk', visitTexts.transferClerk, this.#clerks)}
@@ -66,8 +69,8 @@ export class TransferDialog extends VisitPart {
           <button type="button" @click=${this.#cancel}>${visitTexts.cancel}</button>
           <button class="primary">${visitTexts.confirm}</button>
         </div>
-      </form>
-    </modal-dialog>`;
+      </form>`,
+    });
   }
 
   override async firstUpdated(): Promise<void> {

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { maskPhone } from '../../domain/phone.ts';
-import '../../elements/step-section.ts';
+import { stepSection, stepStyles } from '../../elements/step-section.ts';
 import '../../elements/text-field.ts';
 import type { StepState } from '../../elements/step-section.ts';
 import { shared } from '../../styles/shared.ts';
@@ -20,6 +20,7 @@ import { VisitPart } from './visit-part.ts';
 export class VisitSteps extends VisitPart {
   static override readonly styles = [
     shared,
+    stepStyles,
     css`
       .two {
         display: grid;
@@ -55,20 +56,17 @@ export class VisitSteps extends VisitPart {
   #registration() {
     const { work } = this;
     const isFolded = work?.visit !== undefined && !work.amending;
-    return html`<step-section
-      .heading=${words.register}
-      .state=${this.#stateOf(isFolded, !isFolded)}
-      .folded=${isFolded}
-      .change=${work?.visit?.state === 'open' ? visitTexts.change : ''}
-      @step-change=${this.#amend}
-    >
-      <span slot="summary">${isFolded ? this.#summary() : nothing}</span>
-      ${
-        isFolded
-          ? nothing
-          : html`<visit-registration .work=${work} .revision=${this.revision}></visit-registration>`
-      }
-    </step-section>`;
+    return stepSection({
+      id: 'register',
+      heading: words.register,
+      state: this.#stateOf(isFolded, !isFolded),
+      summary: isFolded ? this.#summary() : nothing,
+      body: isFolded
+        ? undefined
+        : html`<visit-registration .work=${work} .revision=${this.revision}></visit-registration>`,
+      ...(isFolded &&
+        work?.visit?.state === 'open' && { change: { label: visitTexts.change, act: this.#amend } }),
+    });
   }
 
   #summary() {
@@ -90,18 +88,15 @@ export class VisitSteps extends VisitPart {
     const { work } = this;
     const isOpen = work?.visit?.state === 'open';
     const isDone = work?.visit !== undefined && !work.missing.includes('answer');
-    return html`<step-section
-      .heading=${words.handle}
-      .state=${this.#stateOf(isDone && !work?.isHandlingPending, isOpen)}
-      .folded=${!isOpen}
-    >
-      <span slot="summary">${isOpen ? this.#printed() : this.#answer()}</span>
-      ${
-        isOpen
-          ? html`<visit-handling .work=${work} .revision=${this.revision}></visit-handling> ${this.#save()}`
-          : nothing
-      }
-    </step-section>`;
+    return stepSection({
+      id: 'handle',
+      heading: words.handle,
+      state: this.#stateOf(isDone && !work?.isHandlingPending, isOpen),
+      summary: isOpen ? this.#printed() : this.#answer(),
+      body: isOpen
+        ? html`<visit-handling .work=${work} .revision=${this.revision}></visit-handling> ${this.#save()}`
+        : undefined,
+    });
   }
 
   #printed() {
@@ -130,17 +125,23 @@ export class VisitSteps extends VisitPart {
   #rating() {
     const { work } = this;
     const isDone = work?.visit?.rating !== undefined || work?.visit?.unrated !== undefined;
-    return html`<step-section .heading=${words.rate} .state=${this.#stateOf(isDone, false)} folded>
-      <rating-status slot="summary" .work=${work} .revision=${this.revision}></rating-status>
-    </step-section>`;
+    return stepSection({
+      id: 'rate',
+      heading: words.rate,
+      state: this.#stateOf(isDone, false),
+      summary: html`<rating-status .work=${work} .revision=${this.revision}></rating-status>`,
+    });
   }
 
   #closing() {
     const { work } = this;
     const isDone = work?.visit?.state === 'closed';
-    return html`<step-section .heading=${words.close} .state=${this.#stateOf(isDone, false)} folded>
-      <span slot="summary">${this.#closed()}</span>
-    </step-section>`;
+    return stepSection({
+      id: 'close',
+      heading: words.close,
+      state: this.#stateOf(isDone, false),
+      summary: this.#closed(),
+    });
   }
 
   #closed(): string {
@@ -158,8 +159,7 @@ export class VisitSteps extends VisitPart {
   #supplements() {
     const { work } = this;
     if (work?.visit?.state !== 'closed') return nothing;
-    return html`<step-section .heading=${words.supplement} .state=${'current'}>
-      <ul>
+    const body = html`<ul>
         ${work.visit.supplements.map(
           ({ at, by, text }) =>
             html`<li>${this.time(at)} ${this.person(by)} <bdi class="text">${text}</bdi></li>`,
@@ -175,8 +175,8 @@ export class VisitSteps extends VisitPart {
       ></text-field>
       <button class="save" ?disabled=${!work.form.supplement.trim()} @click=${() => void supplement(work)}>
         ${visitTexts.addSupplement}
-      </button>
-    </step-section>`;
+      </button> `;
+    return stepSection({ id: 'supplement', heading: words.supplement, state: 'current', body });
   }
 
   #stateOf(isDone: boolean, isCurrent: boolean): StepState {

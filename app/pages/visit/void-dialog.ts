@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { VOID_REASONS } from '../../domain/entry.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import '../../elements/choice-group.ts';
-import '../../elements/modal-dialog.ts';
+import { modalFrame, modalStyles } from '../../elements/modal-frame.ts';
 import '../../elements/text-field.ts';
 import type { FieldInput } from '../../elements/text-field.ts';
 import { shared } from '../../styles/shared.ts';
@@ -18,6 +18,7 @@ import { VisitPart } from './visit-part.ts';
 export class VoidDialog extends VisitPart {
   static override readonly styles = [
     shared,
+    modalStyles,
     css`
       form {
         display: grid;
@@ -39,8 +40,10 @@ export class VoidDialog extends VisitPart {
   @state() private message = '';
 
   override render() {
-    return html`<modal-dialog open .label=${visitTexts.voidTitle(this.work?.visit?.number ?? '')}>
-      <form @submit=${this.#submit}>
+    return modalFrame({
+      label: visitTexts.voidTitle(this.work?.visit?.number ?? ''),
+      close: this.#cancel,
+      content: html`<form @submit=${this.#submit}>
         <p>${visitTexts.voidExplained}</p>
         <choice-group
           .label=${visitTexts.voidReason}
@@ -59,8 +62,8 @@ export class VoidDialog extends VisitPart {
           <button type="button" @click=${this.#cancel}>${visitTexts.cancel}</button>
           <button class="danger">${visitTexts.confirm}</button>
         </div>
-      </form>
-    </modal-dialog>`;
+      </form>`,
+    });
   }
 
   override async firstUpdated(): Promise<void> {
