@@ -39,7 +39,8 @@ export class FakeCentre {
   /** Clock of the centre. */
   clock: () => number = Date.now;
   readonly asked: Asked[] = [];
-  #devices = 0;
+  /** Device ids that have been given. */
+  devices = 0;
 
   constructor(...databases: readonly string[]) {
     for (const name of databases) this.databases.set(name, new FakeDatabase());
@@ -117,7 +118,7 @@ export class FakeCentre {
   }
 
   #enrol(body: unknown): [number, unknown] {
-    const device = `a${++this.#devices}`;
+    const device = `a${++this.devices}`;
     const counter = isRecord(body) ? body.counter : undefined;
     return [201, { device, office: 'pd', prefix: 'PD', counter, utcOffsetMinutes: 480 }];
   }

@@ -57,12 +57,9 @@ export class SyncRounds implements Rounds {
     const office = this.#parts.office();
     if (!office || !session.roles.includes(`office:${office.office}`)) return false;
     let isMore = false;
-    let isFilling = false;
     for (const name of await this.#names(office)) {
       isMore = (await this.#meet(office, name, retry)) || isMore;
-      isFilling ||= (await positions.get(name)).pulled !== undefined && !(await positions.get(name)).complete;
     }
-    this.#filling = isFilling;
     return isMore;
   }
 
@@ -71,9 +68,12 @@ export class SyncRounds implements Rounds {
     const office = this.#parts.office();
     if (!office) return 0;
     let waiting = positions.refusals.filter(({ reason }) => reason !== 'exists').length;
+    this.#filling = false;
     for (const name of office.databases.names) {
       const arrived = this.#arrived.get(name);
-      let since = (await positions.get(name)).pushed;
+      const position = await positions.get(name);
+      this.#filling ||= (position.mark ?? position.nextMark) !== undefined && position.complete !== true;
+      let since = position.pushed;
       const log = await office.databases.open(name);
       for (let isLast = false; !isLast;) {
         const { rows, last } = await log.changes(since, COUNT_PAGE, false);
