@@ -2,16 +2,17 @@ import type { Visit } from '../domain/visit.ts';
 import type { Row } from './projection-database.ts';
 import type { Projection } from './projection.ts';
 import type { VisitQuery } from './store.ts';
-import { findable, matcher } from './visit-search.ts';
+import { BLOCK, VisitBlock } from './visit-block.ts';
+import { findable, fieldTests, wordsOf } from './visit-search.ts';
 import type { Findable } from './visit-search.ts';
 
 /** Rows read at a time: a clerk's key is answered between two of them. */
-const CHUNK = 1000;
+const CHUNK = 2 * BLOCK;
 
 /** All visits in memory in the order of registration, so that a search reads no disk. */
 export class VisitMemory {
   readonly #utcOffsetMinutes: number;
-  #visits: Findable[] = [];
+  #blocks: VisitBlock[] = [];
 
   constructor(utcOffsetMinutes: number) {
     this.#utcOffsetMinutes = utcOffsetMinutes;
@@ -23,56 +24,60 @@ export class VisitMemory {
     for (let end = ids.length; end > 0; end -= CHUNK) {
       const [first, last] = [ids[Math.max(0, end - CHUNK)], ids[end - 1]];
       if (first === undefined || last === undefined) return;
-      this.#prepend(await projection.between(first, last));
+      this.#prepend(this.#findables(await projection.between(first, last)));
       await new Promise((resolve) => setTimeout(resolve));
     }
   }
 
   /** Takes in rows that changed. */
   update(rows: readonly Row[]): void {
-    for (const { visit } of rows) {
-      if (!visit) continue;
-      const found = findable(visit, this.#utcOffsetMinutes);
-      const place = this.#placeOf(found.id);
-      this.#visits.splice(place, this.#visits[place]?.id === found.id ? 1 : 0, found);
-    }
+    for (const found of this.#findables(rows)) this.#put(found);
   }
 
   /** Visits that match, newest registration first. */
   search(query: VisitQuery): readonly Visit[] {
-    const matches = matcher(query);
+    const words = wordsOf(query);
+    const tests = fieldTests(query);
     const found: Visit[] = [];
-    for (let place = this.#visits.length - 1; place >= 0; place--) {
-      const one = this.#visits[place];
-      if (one && matches(one)) found.push(one.visit);
+    for (let number = this.#blocks.length - 1; number >= 0; number--) {
+      const block = this.#blocks[number];
+      if (!block) continue;
+      const marks = words.map((word) => block.mark(word));
+      for (let place = block.visits.length - 1; place >= 0; place--) {
+        const one = block.visits[place];
+        if (one && marks.every((mark) => mark[place] === 1) && tests.every((test) => test(one)))
+          found.push(one.visit);
+      }
     }
     return found;
   }
 
+  #findables(rows: readonly Row[]): Findable[] {
+    return rows.flatMap(({ visit }) => (visit ? [findable(visit, this.#utcOffsetMinutes)] : []));
+  }
+
   /** Rows older than all in memory go in front at once; one that changed meanwhile stays as it is in memory. */
-  #prepend(rows: readonly Row[]): void {
-    const older = rows.flatMap(({ visit }) => (visit ? [findable(visit, this.#utcOffsetMinutes)] : []));
-    const last = older.at(-1);
-    const first = this.#visits[0];
-    if (!last || !first || last.id < first.id) {
-      this.#visits = [...older, ...this.#visits];
+  #prepend(visits: readonly Findable[]): void {
+    const first = this.#blocks[0]?.first;
+    const older = first === undefined ? [...visits] : visits.filter(({ id }) => id < first);
+    const blocks: VisitBlock[] = [];
+    for (let place = 0; place < older.length; place += BLOCK)
+      blocks.push(new VisitBlock(older.slice(place, place + BLOCK)));
+    this.#blocks = [...blocks, ...this.#blocks];
+    for (const found of visits) if (first !== undefined && found.id >= first) this.#put(found, true);
+  }
+
+  #put(found: Findable, isOlder = false): void {
+    let number = this.#blocks.length - 1;
+    // Almost every change is one of the latest visits.
+    while (number > 0 && (this.#blocks[number]?.first ?? '') > found.id) number--;
+    const block = this.#blocks[number];
+    if (!block) {
+      this.#blocks = [new VisitBlock([found])];
       return;
     }
-    const held = new Set(this.#visits.map(({ id }) => id));
-    this.#visits = [...older.filter(({ id }) => !held.has(id)), ...this.#visits].sort(byId);
+    block.put(found, isOlder);
+    const second = block.split();
+    if (second) this.#blocks.splice(number + 1, 0, second);
   }
-
-  #placeOf(id: string): number {
-    let [low, high] = [0, this.#visits.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#visits[middle]?.id ?? '') < id) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-}
-
-function byId(a: Findable, b: Findable): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

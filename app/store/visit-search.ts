@@ -7,11 +7,18 @@ import type { VisitQuery } from './store.ts';
 export interface Findable {
   readonly id: string;
   readonly visit: Visit;
-  /** Everything that one line of search looks through, a field a line. */
+  /** Everything that one line of search looks through, a field a line; the phone number last, in other characters. */
   readonly words: string;
   readonly phone: string;
   readonly day: string;
   readonly closedDay: string | undefined;
+}
+
+/** Digits of phone numbers are looked for from their end only: among the words they are written as these instead. */
+const PHONE_DIGITS = 0xe000;
+
+function asPhone(digits: string): string {
+  return digits.replace(/\d/g, (digit) => String.fromCharCode(PHONE_DIGITS + Number(digit)));
 }
 
 /** Full-width letters and digits, and case, make no difference to who searches. */
@@ -32,11 +39,12 @@ export function findable(visit: Visit, utcOffsetMinutes: number): Findable {
     visit.remark,
     ...visit.supplements.map(({ text }) => text),
   ];
+  const phone = normalizePhone(visit.visitor.phone ?? '');
   return {
     id: visit.id,
     visit,
-    words: plain(parts.filter(Boolean).join('\n')),
-    phone: normalizePhone(visit.visitor.phone ?? ''),
+    words: `${plain(parts.filter(Boolean).join('\n'))}\n${asPhone(phone)}\n`,
+    phone,
     day: dayOf(visit.registered.at, utcOffsetMinutes),
     closedDay: visit.closed && dayOf(visit.closed.at, utcOffsetMinutes),
   };
@@ -44,15 +52,20 @@ export function findable(visit: Visit, utcOffsetMinutes: number): Findable {
 
 type Test = (found: Findable) => boolean;
 
-/** One test out of a query; what is not asked for costs nothing. */
-export function matcher(query: VisitQuery): Test {
-  const tests = [
-    ...sameTests(query),
-    ...dayTests(query),
-    ...textTests(query),
-    ...(query.words ? plain(query.words).split(/\s+/).filter(Boolean).map(wordTest) : []),
-  ];
-  return (found) => tests.every((test) => test(found));
+/** Every word of the line that is searched, each as what may stand for it; all words must be there. */
+export function wordsOf({ words = '' }: VisitQuery): readonly (readonly string[])[] {
+  return plain(words)
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => {
+      // Two digits or more may be the end of a phone number.
+      return /^\d{2,}$/.test(word) ? [word, `${asPhone(word)}\n`] : [word];
+    });
+}
+
+/** Tests for the fields that a query names; what is not asked for costs nothing. */
+export function fieldTests(query: VisitQuery): readonly Test[] {
+  return [...sameTests(query), ...dayTests(query), ...textTests(query)];
 }
 
 function sameTests(query: VisitQuery): readonly Test[] {
@@ -92,10 +105,4 @@ function textTests(query: VisitQuery): readonly Test[] {
   const phone = normalizePhone(query.phone ?? '');
   if (phone) tests.push((found) => phone.length >= 2 && found.phone.endsWith(phone));
   return tests;
-}
-
-/** Two digits or more may be the end of a phone number; everything else is looked for in the words. */
-function wordTest(word: string): Test {
-  const digits = /^\d{2,}$/.test(word);
-  return (found) => found.words.includes(word) || (digits && found.phone.endsWith(word));
 }
