@@ -1,0 +1,173 @@
+import type { Browser, Page } from 'playwright-core';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { launchBrowser } from '../rig/browser.ts';
+import { startTestPlatform } from '../rig/platform.ts';
+import type { TestPlatform } from '../rig/platform.ts';
+import { signIn } from '../rig/sign-in.ts';
+
+const test = suite<{ browser: Browser; platform: TestPlatform }>('shell');
+
+test.before(async (room) => {
+  room.platform = await startTestPlatform({ mode: 'test' });
+  room.browser = await launchBrowser();
+});
+
+test.after(async (room) => {
+  await room.browser.close();
+  await room.platform.stop();
+});
+
+async function desk({ browser, platform }: { browser: Browser; platform: TestPlatform }) {
+  const context = await browser.newContext({
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1280, height: 585 },
+  });
+  const page = await context.newPage();
+  await page.goto(platform.url);
+  await signIn(page, 'clerk', platform.password, { counter: '3号柜台' });
+  return { context, page };
+}
+
+const remark = (page: Page) => page.getByLabel('备注', { exact: true });
+const lock = (page: Page) => page.getByRole('dialog', { name: '屏幕已锁定' });
+
+async function unlock(page: Page, password: string): Promise<void> {
+  await lock(page).getByLabel('密码', { exact: true }).fill(password);
+  await page.keyboard.press('Enter');
+}
+
+test('the lock keeps half a sentence, takes no key to the page beneath, and gives the focus back', async (room) => {
+  const { context, page } = await desk(room);
+  await page.keyboard.press('F4');
+  await remark(page).pressSequentially('营业执照复印件是否需要');
+  await page.keyboard.press('Control+l');
+  await lock(page).waitFor();
+  for (const key of ['Escape', 'Escape', 'F1', 'Control+Enter']) await page.keyboard.press(key);
+  await lock(page).waitFor();
+  await unlock(page, 'wrong');
+  await page.getByText('密码不正确').waitFor();
+  await unlock(page, room.platform.password);
+  await lock(page).waitFor({ state: 'hidden' });
+  await page.keyboard.type('盖章');
+  assert.is(await remark(page).inputValue(), '营业执照复印件是否需要盖章');
+  await context.close();
+});
+
+test('a page that nobody touches is locked, and what was typed is still there', async (room) => {
+  const { context, page } = await desk(room);
+  await page.clock.install();
+  await page.reload();
+  await page.getByRole('button', { name: '其他咨询登记' }).click();
+  await remark(page).pressSequentially('半句');
+  await page.clock.fastForward('11:00');
+  await lock(page).waitFor();
+  await unlock(page, room.platform.password);
+  await page.clock.resume();
+  await lock(page).waitFor({ state: 'hidden' });
+  assert.is(await remark(page).inputValue(), '半句');
+  await context.close();
+});
+
+test('another clerk can take over a locked PC, and sees no draft of the first', async (room) => {
+  const { context, page } = await desk(room);
+  await page.keyboard.press('F4');
+  await remark(page).pressSequentially('只属于李娜');
+  await page.keyboard.press('Control+l');
+  await lock(page).getByRole('button', { name: '切换人员' }).click();
+  await signIn(page, 'clerk2', room.platform.password);
+  await page.getByRole('banner').getByText('王强').waitFor();
+  assert.is(await page.getByText('只属于李娜').count(), 0);
+  await context.close();
+});
+
+test('a second tab does no work until it takes over, and the first says so', async (room) => {
+  const { context, page } = await desk(room);
+  const second = await context.newPage();
+  await second.goto(room.platform.url);
+  await second.getByText('已在另一个标签页中打开').waitFor();
+  assert.is(await second.getByLabel('用户名').count(), 0);
+  await second.getByRole('button', { name: '在此标签页继续' }).click();
+  await page.getByText('已由另一个标签页接管').waitFor();
+  await signIn(second, 'clerk', room.platform.password);
+  await page.getByRole('button', { name: '在此标签页继续' }).click();
+  await second.getByText('已由另一个标签页接管').waitFor();
+  await page.getByRole('banner').getByText('李娜').waitFor();
+  await context.close();
+});
+
+test("the visitor's screen opens beside the working tab and asks for no lock", async (room) => {
+  const { context } = await desk(room);
+  const rate = await context.newPage();
+  await rate.goto(`${room.platform.url}/rate`);
+  await rate.locator('rate-page').waitFor();
+  assert.is(await rate.getByText('已在另一个标签页中打开').count(), 0);
+  await context.close();
+});
+
+test('when the session at the centre has ended, a line asks for the password and nothing typed is lost', async (room) => {
+  const { context, page } = await desk(room);
+  await page.keyboard.press('F4');
+  await remark(page).pressSequentially('正在输入');
+  await context.clearCookies();
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  const bar = page.locator('session-bar');
+  await bar.waitFor();
+  await bar.getByLabel('密码').fill(room.platform.password);
+  await page.keyboard.press('Enter');
+  await bar.waitFor({ state: 'hidden' });
+  assert.is(await remark(page).inputValue(), '正在输入');
+  await page
+    .getByRole('status')
+    .filter({ hasText: /已同步.*待上传 0/ })
+    .waitFor();
+  await context.close();
+});
+
+test('signing out says what is still open and what waits, and offers the lock instead', async (room) => {
+  const { context, page } = await desk(room);
+  await page.getByRole('button', { name: '退出登录' }).click();
+  const dialog = page.getByRole('dialog', { name: '退出登录' });
+  await dialog.getByText('您没有在办的来访').waitFor();
+  await dialog.getByRole('button', { name: '锁定' }).click();
+  await lock(page).waitFor();
+  await context.close();
+});
+
+test('home fits the smallest page, also with the banner of the test platform', async (room) => {
+  const { context, page } = await desk(room);
+  await page.locator('home-page').waitFor();
+  await page.getByText('测试平台').waitFor();
+  const over = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+  assert.ok(over <= 0, `${over} px too high`);
+  await context.close();
+});
+
+test('the sync page says success only when it was', async (room) => {
+  const { context, page } = await desk(room);
+  await page
+    .getByRole('status')
+    .getByRole('link', { name: /待上传/ })
+    .click();
+  await page.getByRole('button', { name: '立即同步' }).click();
+  await page.getByText('同步成功：本机记录已全部上传。').waitFor();
+  await context.setOffline(true);
+  await page.getByRole('button', { name: '立即同步' }).click();
+  await page.getByText('同步未成功').waitFor();
+  assert.is(await page.getByText('同步成功：').count(), 0);
+  await context.close();
+});
+
+test('a browser that is too old is told so in plain words', async (room) => {
+  const context = await room.browser.newContext({
+    userAgent: 'Mozilla/5.0 (Windows NT 6.1) AppleWebKit/537.36 Chrome/86.0.4240.198 Safari/537.36',
+  });
+  const page = await context.newPage();
+  await page.goto(room.platform.url);
+  await page.getByText('此浏览器版本过低').waitFor();
+  assert.is(await page.locator('yichuang-app').count(), 0);
+  await context.close();
+});
+
+test.run();
