@@ -67,7 +67,7 @@ export class History {
     );
     return records
       .filter((one) => confirmed.has(`${one._id}|made`) || seen.includes(JSON.stringify(one.after)))
-      .reverse()
+      .toReversed()
       .map(({ at, by, before, after }) => ({ at, by, ...(before ? { before } : {}), after }));
   }
 }

@@ -21,7 +21,8 @@ export function withBirth(app: RequestListener, databases: string): RequestListe
 }
 
 function mended(chunk: unknown, born: string | undefined): string {
-  const text = chunk instanceof Uint8Array ? new TextDecoder().decode(chunk) : String(chunk ?? '');
+  const text =
+    chunk instanceof Uint8Array ? new TextDecoder().decode(chunk) : typeof chunk === 'string' ? chunk : '';
   if (born === undefined) return text;
   return text.replace(/("instance_start_time":")\d{13}"/, `$1${born}"`);
 }

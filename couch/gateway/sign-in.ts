@@ -118,7 +118,7 @@ type Credentials = { readonly name: string; readonly password: string } | { read
 async function credentials(exchange: Exchange): Promise<Credentials> {
   const body = await readBody(exchange, SMALL_BODY);
   if ('refused' in body) return body;
-  const typed = parse(body.text, String(exchange.request.headers['content-type'] ?? ''));
+  const typed = parse(body.text, exchange.request.headers['content-type'] ?? '');
   const name = typed?.name;
   const password = typed?.password;
   if (typeof name !== 'string' || typeof password !== 'string' || name.length > 60 || password.length > 256)

@@ -45,7 +45,7 @@ export function judge(sent: unknown, place: Place): Judgement {
   const document = isRecord(sent) ? sent : {};
   const id = typeof document._id === 'string' ? document._id : '';
   const rev = revisionOf(document);
-  const refused = (refusal: Refusal): Judgement => ({ id, rev: rev ?? String(document._rev ?? ''), refusal });
+  const refused = (refusal: Refusal): Judgement => ({ id, rev: rev ?? textOf(document._rev), refusal });
   if (document._deleted !== undefined && document._deleted !== false) return refused('deleted');
   if (rev === undefined) return refused('revision');
   const { _revisions: _, _deleted: __, ...plain } = document;
@@ -72,6 +72,10 @@ function revisionOf(document: Readonly<Record<string, unknown>>): string | undef
     return undefined;
   const said = `1-${String(history.ids[0])}`;
   return isFirst(said) && (rev === undefined || rev === said) ? said : undefined;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function isFirst(rev: unknown): boolean {

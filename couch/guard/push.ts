@@ -92,7 +92,7 @@ async function write(
   // The order differs between servers, and CouchDB names only what failed: rows are found by id.
   for (const row of answer as readonly unknown[]) {
     if (!isRecord(row) || typeof row.id !== 'string' || row.error === undefined) continue;
-    if (row.error !== 'forbidden') throw new NoAnswer(`CouchDB answers a document with ${String(row.error)}`);
+    if (row.error !== 'forbidden') throw new NoAnswer('CouchDB answers a document with a failure');
     refused.set(row.id, codeOf(row.reason));
   }
   return refused;

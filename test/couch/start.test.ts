@@ -167,6 +167,7 @@ test('npm start prints where it is and who can sign in, keeps its password to it
   const limit = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS);
   while (!/password {2}\S+/.test(output()) && child.exitCode === null)
     await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.ok(child.exitCode === null, output());
   assert.match(output(), /^ready http:\/\/localhost:\d+$/m);
   const password = /password {2}(\S+)/.exec(output())?.[1] ?? '';
   const url = /ready (\S+)/.exec(output())?.[1] ?? '';

@@ -28,7 +28,7 @@ async function held<T = Held>(id: string): Promise<T & { readonly _rev: string }
   return (await nano(platform.couchUrl).use<object>('catalogue').get(id)) as unknown as T & { _rev: string };
 }
 
-function put(person: Person, document: object & { readonly _id: string }) {
+function put<T extends { readonly _id: string }>(person: Person, document: T) {
   return person.put(`/api/catalogue/${encodeURIComponent(document._id)}`, document);
 }
 
