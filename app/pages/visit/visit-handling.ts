@@ -111,6 +111,7 @@ export class VisitHandling extends VisitPart {
     if (!work) return [];
     return work.workplace.store.catalogue
       .all('phrase')
+      .filter((phrase) => phrase.active !== false)
       .filter((phrase) => phrase.kind === undefined || phrase.kind === work.kind)
       .sort((a, b) => a.order - b.order);
   }
