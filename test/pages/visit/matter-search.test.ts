@@ -2,6 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Matter } from '../../../app/domain/catalogue.ts';
 import { MatterSearch, countUse, offeredMatters } from '../../../app/pages/visit/matter-search.ts';
+import type { MatterUse } from '../../../app/pages/visit/matter-search.ts';
 import { loadReader } from '../../../app/pages/visit/readings.ts';
 
 function matter(code: string, name: string, more: Partial<Matter> = {}): Matter {
@@ -28,7 +29,7 @@ const MATTERS = [
   matter('qx-001', '第二类医疗器械经营备案'),
   matter('cy-001', '集中用餐单位食堂食品经营许可（新办）'),
 ];
-const NO_USE = new Map<string, number>();
+const NO_USE: MatterUse = new Map();
 const search = new MatterSearch(MATTERS, await loadReader());
 const codes = (typed: string, use = NO_USE) => search.find(typed, use).map((found) => found.code);
 
