@@ -5,6 +5,7 @@ import './elements/app-header.ts';
 import './elements/session-bar.ts';
 import './elements/sign-out-dialog.ts';
 import './elements/window-strip.ts';
+import { firstPath } from './first-path.ts';
 import { headerFacts } from './header-facts.ts';
 import { focusPage } from './page-focus.ts';
 import { loadPage, loadPagesAhead } from './page-loader.ts';
@@ -186,6 +187,12 @@ export class DeskView extends LitElement {
   };
 
   async #load(route: PageRoute): Promise<boolean> {
+    const person = this.workplace.session.person;
+    const first = person ? firstPath(person) : '/';
+    if (route.path === '/' && first !== '/') {
+      void this.go(first);
+      return false;
+    }
     try {
       await loadPage(route.tag);
       this.broken = undefined;

@@ -7,6 +7,10 @@ const REQUEST = 'take-over';
 /** A tab that the browser has frozen does not answer; after this the lock is taken from it. */
 const ANSWER_LIMIT_MS = 8_000;
 
+/** A tab that is loaded anew may wait a moment for its own lock of before. */
+const CLAIM_LIMIT_MS = 600;
+
+/** The right to work, of which a PC has one. */
 export class OneTab {
   readonly #channel = new BroadcastChannel(NAME);
   #release: (() => void) | undefined;
@@ -15,7 +19,7 @@ export class OneTab {
 
   /** Takes the work when no other tab has it; tells whether it did. */
   async claim(): Promise<boolean> {
-    return this.#request({ ifAvailable: true });
+    return this.#request({ signal: AbortSignal.timeout(CLAIM_LIMIT_MS) }).catch(() => false);
   }
 
   /** Asks the tab that works to stop, and takes the work when it has. */
@@ -43,9 +47,8 @@ export class OneTab {
   #request(options: LockOptions): Promise<boolean> {
     return new Promise((resolve, reject) => {
       navigator.locks
-        .request(NAME, options, (lock) => {
-          resolve(lock !== null);
-          if (lock === null) return undefined;
+        .request(NAME, options, () => {
+          resolve(true);
           return new Promise<void>((release) => (this.#release = release));
         })
         // Rejected before it was held: the wait was too long. Afterwards: another tab has stolen it.

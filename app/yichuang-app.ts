@@ -8,6 +8,7 @@ import './elements/lock-overlay.ts';
 import './elements/update-bar.ts';
 import type { Failure } from './failure.ts';
 import { failureOf } from './failure.ts';
+import { firstPath } from './first-path.ts';
 import './pages/sign-in-page.ts';
 import { officeTime } from './place-facts.ts';
 import type { PlatformInfo } from './platform.ts';
@@ -167,6 +168,7 @@ export class YichuangApp extends LitElement {
         .store=${this.workplace.store}
         .clock=${this.workplace.clock}
         .supportPhone=${this.#supportPhone}
+        .say=${(message: string) => this.say(message)}
       ></sign-in-page>
     </main>`;
   }
@@ -214,10 +216,7 @@ export class YichuangApp extends LitElement {
       this.said = '';
       document.title = `${sessionTexts.title} · ${words.product}`;
     } else if (!needsCounter) {
-      // Statistics and administration have no counter, and so no home page of their own.
-      if (person.office === undefined && location.pathname === '/') {
-        history.replaceState({}, '', person.roles.includes('administrator') ? '/admin' : '/centre');
-      }
+      if (location.pathname === '/') history.replaceState({}, '', firstPath(person));
       void this.#loadDesk();
     }
     this.requestUpdate();

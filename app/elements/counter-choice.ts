@@ -31,8 +31,8 @@ export class CounterChoice extends LitElement {
 
   /** Counters of the office, in order; empty until the catalogue has been read. */
   @property({ attribute: false }) counters: readonly Counter[] = [];
-  /** Whether the catalogue cannot be read for want of a network. */
-  @property({ type: Boolean }) offline = false;
+  /** What to say while there are none. */
+  @property() message = '';
   @query('select') private readonly select!: HTMLSelectElement | null;
   #focused = false;
 
@@ -44,9 +44,7 @@ export class CounterChoice extends LitElement {
 
   override render() {
     if (this.counters.length === 0) {
-      return html`<p role="status">
-        ${this.offline ? sessionTexts.enrolOffline : sessionTexts.readingCatalogue}
-      </p>`;
+      return html`<p role="status">${this.message}</p>`;
     }
     return html`
       <p>${sessionTexts.newPcHint}</p>

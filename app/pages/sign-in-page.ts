@@ -61,9 +61,12 @@ export class SignInPage extends LitElement {
 
   /** Signs in, and knows whether the PC is new. */
   @property({ attribute: false }) session: LocalSession | undefined;
+  /** What this PC keeps: its place of work, the base data. */
   @property({ attribute: false }) store: Store | undefined;
   @property({ attribute: false }) clock: () => number = Date.now;
   @property() supportPhone = '';
+  /** Says one line in the status region. */
+  @property({ attribute: false }) say: (message: string) => void = () => undefined;
 
   @state() private message = '';
   @state() private checking = false;
@@ -71,16 +74,19 @@ export class SignInPage extends LitElement {
   @query('#user') private readonly userField!: HTMLInputElement | null;
   @query('#password') private readonly passwordField!: HTMLInputElement | null;
   @query('#counter') private readonly counterField!: HTMLSelectElement | null;
-  #unsubscribe: Unsubscribe | undefined;
+  readonly #ends: Unsubscribe[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#unsubscribe = this.store?.catalogue.subscribe(() => this.requestUpdate());
+    const draw = () => this.requestUpdate();
+    this.#ends.push(
+      ...(this.store ? [this.store.catalogue.subscribe(draw), this.store.sync.subscribe(draw)] : []),
+    );
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#unsubscribe?.();
+    for (const end of this.#ends.splice(0)) end();
   }
 
   override firstUpdated(): void {
@@ -154,10 +160,20 @@ export class SignInPage extends LitElement {
   #newPc() {
     const office = this.session?.person?.office ?? '';
     return html`<counter-choice
-      .counters=${this.#counters(office)}
-      .offline=${this.store?.sync.status.state === 'offline'}
-      @choose=${this.#enrol}
-    ></counter-choice>`;
+        .counters=${this.#counters(office)}
+        .message=${this.#whyNoCounters()}
+        @choose=${this.#enrol}
+      ></counter-choice>
+      <p>
+        <button class="link" @click=${() => this.session?.signOut()}>${sessionTexts.switchPerson}</button>
+      </p>`;
+  }
+
+  #whyNoCounters(): string {
+    const state = this.store?.sync.status.state;
+    if (state === 'offline') return sessionTexts.enrolOffline;
+    const isRead = state === 'idle' && (this.store?.catalogue.all('counter').length ?? 0) > 0;
+    return isRead ? sessionTexts.noCounters : sessionTexts.readingCatalogue;
   }
 
   #counters(office: string) {
@@ -182,9 +198,13 @@ export class SignInPage extends LitElement {
     this.checking = true;
     this.message = '';
     try {
-      const result = await this.session.signIn(user, password, this.counterField?.value);
-      if (!('failure' in result)) return;
+      const counter = this.counterField?.value;
+      const result = await this.session.signIn(user, password, counter);
       const store = this.store;
+      if (!('failure' in result)) {
+        if (counter !== undefined && store.place?.counter !== counter) this.say(sessionTexts.counterNotMoved);
+        return;
+      }
       this.message = failureText(result.failure, (ms) => officeTime(store, ms));
       if (this.passwordField) this.passwordField.value = '';
       (result.failure.code === 'unknown-user' ? this.userField : this.passwordField)?.focus();
