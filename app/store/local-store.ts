@@ -66,7 +66,7 @@ export class LocalStore implements Store {
   async enrol(office: string, counter: string): Promise<PlaceOfWork> {
     const place = await this.#online(() => enrolDevice(this.#centre, office, counter));
     await this.#keeper.keep(place);
-    if (!this.#office) await this.#enter();
+    if (this.#office?.code !== place.office) await this.#enter();
     if (this.#user !== undefined) void this.sync.now();
     return place;
   }
@@ -97,7 +97,9 @@ export class LocalStore implements Store {
     await this.#office?.settled();
   }
 
+  /** Opens the office of the place; a PC that was moved to another office leaves the first one's data as it is. */
   async #enter(): Promise<void> {
+    await this.#office?.close();
     const office = await Office.open(this.#database, {
       clock: this.#parts.clock,
       builtAt: this.#parts.builtAt,
@@ -132,7 +134,7 @@ export class LocalStore implements Store {
             office: office.code,
             visits: office.visits,
             databases: office.databases,
-            device: () => this.#placeOrThrow().device,
+            place: () => this.#placeOrThrow(),
             enrolAnew: () => this.#enrolAnew(),
             onArrived: (log) => office.follow(log),
           }

@@ -36,6 +36,12 @@ export class VisitBlock {
     return new VisitBlock(this.visits.splice(this.visits.length >> 1));
   }
 
+  /** Makes the string now, so that the first key of a search does not wait for it. */
+  prepare(): this {
+    this.#textOfAll();
+    return this;
+  }
+
   /** Marks the visits whose words hold one of these. */
   mark(words: readonly string[]): Uint8Array {
     const text = this.#textOfAll();

@@ -62,7 +62,7 @@ export class VisitMemory {
     const older = first === undefined ? [...visits] : visits.filter(({ id }) => id < first);
     const blocks: VisitBlock[] = [];
     for (let place = 0; place < older.length; place += BLOCK)
-      blocks.push(new VisitBlock(older.slice(place, place + BLOCK)));
+      blocks.push(new VisitBlock(older.slice(place, place + BLOCK)).prepare());
     this.#blocks = [...blocks, ...this.#blocks];
     for (const found of visits) if (first !== undefined && found.id >= first) this.#put(found, true);
   }

@@ -1,11 +1,12 @@
 import type { CatalogueMirror } from '../catalogue-mirror.ts';
 import type { EntryDatabase } from '../entry-database.ts';
 import type { OfficeVisits } from '../office-visits.ts';
-import type { SyncStatus } from '../store.ts';
+import type { PlaceOfWork, SyncStatus } from '../store.ts';
 import type { YearDatabases } from '../year-databases.ts';
 import { pullCatalogue } from './catalogue-pull.ts';
 import type { Centre } from './centre.ts';
 import { CentreFailure } from './centre-failure.ts';
+import { moveDevice } from './enrolment.ts';
 import { exchange } from './exchange.ts';
 import { BatchSize } from './offer.ts';
 import type { Positions } from './positions.ts';
@@ -26,7 +27,7 @@ export interface OfficeParts {
   readonly office: string;
   readonly visits: OfficeVisits;
   readonly databases: YearDatabases;
-  device(): string;
+  place(): PlaceOfWork;
   enrolAnew(): Promise<void>;
   onArrived(log: EntryDatabase): void;
 }
@@ -56,11 +57,24 @@ export class SyncRounds implements Rounds {
     await pullCatalogue(centre, positions, catalogue, isFirst);
     const office = this.#parts.office();
     if (!office || !session.roles.includes(`office:${office.office}`)) return false;
+    await this.#tellCounter(office.place());
     let isMore = false;
     for (const name of await this.#names(office)) {
       isMore = (await this.#meet(office, name, retry)) || isMore;
     }
     return isMore;
+  }
+
+  /** The PC may have been moved to another counter while there was no network. */
+  async #tellCounter(place: PlaceOfWork): Promise<void> {
+    const known = this.#parts.catalogue.get('device', `${place.office}:${place.device}`);
+    if (!known || known.counter === place.counter) return;
+    try {
+      await moveDevice(this.#parts.centre, place, place.counter);
+    } catch (error) {
+      // The counter stands in every entry; the centre's list of devices is no reason to hold them back.
+      if (!(error instanceof CentreFailure) || error.problem === 'session') throw error;
+    }
   }
 
   async waiting(): Promise<number> {
@@ -131,7 +145,7 @@ export class SyncRounds implements Rounds {
         arrived,
         now,
         retry,
-        device: () => office.device(),
+        device: () => office.place().device,
         used: () => office.visits.used(log),
         enrolAnew: () => office.enrolAnew(),
         onArrived: () => office.onArrived(log),
