@@ -21,14 +21,14 @@ export class HistoryForm extends LitElement {
         gap: 6px 12px;
         grid-template-columns: repeat(5, minmax(0, 1fr));
       }
-      label {
+      .field {
         align-items: center;
         display: grid;
         gap: 0.5em;
         grid-template-columns: 5.2em minmax(0, 1fr);
         white-space: nowrap;
       }
-      label > span {
+      label {
         color: var(--ink-soft);
         text-align: right;
       }
@@ -88,8 +88,8 @@ export class HistoryForm extends LitElement {
   #input(field: HistoryField, label: string, type = 'text') {
     const problem = this.#problem(field);
     return html`
-      <label>
-        <span>${label}</span>
+      <div class="field">
+        <label for=${field}>${label}</label>
         <input
           id=${field}
           type=${type}
@@ -101,7 +101,7 @@ export class HistoryForm extends LitElement {
           .value=${this.filter[field] ?? ''}
           @input=${this.#change}
         />
-      </label>
+      </div>
     `;
   }
 
@@ -130,15 +130,15 @@ export class HistoryForm extends LitElement {
   ): TemplateResult {
     const chosen = this.filter[field] ?? '';
     return html`
-      <label>
-        <span>${label}</span>
+      <div class="field">
+        <label for=${field}>${label}</label>
         <select id=${field} @change=${this.#change}>
           <option value="" ?selected=${chosen === ''}>${historyTexts.all}</option>
           ${options.map(
             ({ value, name }) => html`<option value=${value} .selected=${value === chosen}>${name}</option>`,
           )}
         </select>
-      </label>
+      </div>
     `;
   }
 

@@ -20,7 +20,7 @@ export class HomeActions extends LitElement {
         display: flex;
         flex: 0 1 auto;
         flex-direction: column;
-        min-height: 8.4em;
+        min-height: 8em;
       }
       section {
         display: flex;
@@ -38,10 +38,10 @@ export class HomeActions extends LitElement {
         list-style: none;
         margin: 0;
         min-height: 0;
-        padding: 0 0 0.3em;
+        padding: 0;
       }
       li {
-        padding: 0.18em 0.6em;
+        padding: 0.12em 0.6em;
         white-space: nowrap;
       }
     `,

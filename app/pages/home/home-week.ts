@@ -14,7 +14,21 @@ export class HomeWeek extends LitElement {
   static override styles = [
     shared,
     css`
+      /* Gives way before the quick actions do: lines come closer at 125 % text. */
+      :host {
+        display: flex;
+        flex: 0 1 auto;
+        flex-direction: column;
+        min-height: 10.9em;
+      }
+      section {
+        display: flex;
+        flex: 0 1 auto;
+        flex-direction: column;
+        min-height: 0;
+      }
       h2 {
+        flex: none;
         font-size: 1em;
         line-height: inherit;
         padding: 0.28em 0.6em;
@@ -22,17 +36,25 @@ export class HomeWeek extends LitElement {
       }
       p {
         margin: 0;
-        padding: 0.15em 0.6em;
+        flex: none;
+        padding: 0.1em 0.6em;
         white-space: nowrap;
       }
       ul {
+        display: flex;
+        flex: 0 1 auto;
+        flex-direction: column;
         list-style: none;
         margin: 0;
-        padding: 0 0 0.3em;
+        min-height: 0;
+        padding: 0;
       }
       li {
+        align-items: center;
         display: flex;
-        padding: 0.18em 0.6em;
+        flex: 0 1 1.8em;
+        min-height: 0;
+        padding: 0 0.6em;
       }
       a {
         font-weight: 600;

@@ -19,7 +19,7 @@ export class ViewVoid extends LitElement {
   static override styles = [
     shared,
     css`
-      label {
+      .field {
         display: grid;
         gap: 0.6em;
         grid-template-columns: 4em 1fr;
@@ -43,16 +43,16 @@ export class ViewVoid extends LitElement {
       <dialog aria-label=${viewTexts.voidTitle}>
         <h2>${viewTexts.voidTitle}</h2>
         <p class="soft">${viewTexts.voidHint}</p>
-        <label>
-          <span>${viewTexts.reason}</span>
-          <select>
+        <div class="field">
+          <label for="reason">${viewTexts.reason}</label>
+          <select id="reason">
             ${VOID_REASONS.map((reason) => html`<option value=${reason}>${voidReasonWords[reason]}</option>`)}
           </select>
-        </label>
-        <label>
-          <span>${viewTexts.note}</span>
-          <input type="text" maxlength=${LIMITS.note} autocomplete="off" />
-        </label>
+        </div>
+        <div class="field">
+          <label for="note">${viewTexts.note}</label>
+          <input id="note" type="text" maxlength=${LIMITS.note} autocomplete="off" />
+        </div>
         <div class="buttons">
           <button @click=${() => this.dialog.close()}>${viewTexts.cancel}</button>
           <button class="danger" @click=${this.#confirm}>${viewTexts.voidConfirm}</button>
