@@ -2,9 +2,24 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import subsetFont from 'subset-font';
 import type { Plugin } from 'vite';
 import { noticeCharacters } from './notice-characters.ts';
+
+/** subset-font brings no types: the part of it that is used here. */
+type SubsetFont = (
+  font: Uint8Array,
+  characters: string,
+  options: {
+    readonly targetFormat: 'truetype';
+    readonly noHinting: boolean;
+    readonly noLayoutClosure: boolean;
+    readonly keepFeatures: readonly string[];
+    readonly dropTables: readonly string[];
+  },
+) => Promise<Uint8Array>;
+
+const require = createRequire(import.meta.url);
+const subsetFont = require('subset-font') as SubsetFont;
 
 const SOURCE = '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf';
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/yichuang/', import.meta.url));
@@ -16,7 +31,7 @@ const UNUSED_TABLES = ['GPOS', 'GSUB', 'GDEF', 'BASE', 'STAT', 'vhea', 'vmtx', '
 
 /** Makes the font of the notices (Noto Sans SC, OFL, about 3.5 MB) and returns its path; made once, then kept. */
 export async function makeNoticeFont(): Promise<string> {
-  const source = readFileSync(createRequire(import.meta.url).resolve(SOURCE));
+  const source = new Uint8Array(readFileSync(require.resolve(SOURCE)));
   const characters = noticeCharacters();
   const mark = createHash('sha256').update(source).update(characters).update(String(RECIPE)).digest('hex');
   const path = `${CACHE}notice-font-${mark.slice(0, 12)}.ttf`;

@@ -7,7 +7,8 @@ import type { NoticeData, NoticeRecord } from '../../app/domain/notice.ts';
 import { CURRENT_NOTICE } from '../../app/notices/templates.ts';
 import { readPdf } from './pdf-text.ts';
 import type { ReadPdf } from './pdf-text.ts';
-import { SAMPLE_DATA, noticesHere, sampleRecord } from './sample.ts';
+import { SAMPLE_DATA, sampleRecord } from '../rig/sample-notice.ts';
+import { noticesHere } from './notices-here.ts';
 
 const notices = noticesHere();
 const render = async (data: Partial<NoticeData> = {}): Promise<ReadPdf> =>

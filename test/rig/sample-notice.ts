@@ -1,14 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { makeNoticeFont } from '../../app/build/notice-font.ts';
 import type { NoticeData, NoticeRecord } from '../../app/domain/notice.ts';
-import { makeNotices } from '../../app/notices/make-notices.ts';
-import type { Notices } from '../../app/notices/notices.ts';
 
-/** Notices that take their font from the build and show nothing. */
-export function noticesHere(show: (pdf: Blob, fileName: string) => void = () => undefined): Notices {
-  return makeNotices({ loadFont: async () => new Uint8Array(readFileSync(await makeNoticeFont())), show });
-}
-
+/** What a notice of an ordinary consultation holds. */
 export const SAMPLE_DATA: NoticeData = {
   visitNumber: 'PD-26-A3-00412',
   kind: 'consultation',
@@ -46,6 +38,7 @@ export const SAMPLE_DATA: NoticeData = {
   utcOffsetMinutes: 480,
 };
 
+/** A record of it, changed where said. */
 export function sampleRecord(data: Partial<NoticeData> = {}): NoticeRecord {
   return {
     number: 'PD-26-A3-00412-1',
