@@ -9,6 +9,7 @@ import './elements/update-bar.ts';
 import type { Failure } from './failure.ts';
 import { failureOf } from './failure.ts';
 import { firstPath } from './first-path.ts';
+import type { SignInPage } from './pages/sign-in-page.ts';
 import './pages/sign-in-page.ts';
 import { officeTime } from './place-facts.ts';
 import type { PlatformInfo } from './platform.ts';
@@ -215,6 +216,7 @@ export class YichuangApp extends LitElement {
     if (!person) {
       this.said = '';
       document.title = `${sessionTexts.title} · ${words.product}`;
+      void this.#updateWhileNobodyWorks();
     } else if (!needsCounter) {
       if (location.pathname === '/') history.replaceState({}, '', firstPath(person));
       void this.#loadDesk();
@@ -228,13 +230,18 @@ export class YichuangApp extends LitElement {
     this.deskReady = true;
   }
 
-  /** A version that waits while nobody is signed in is let in at once; it has been said, and nothing can be lost. */
   #workerChanged(): void {
-    if (this.worker.updateWaits && !this.session.person) {
-      this.say(shellTexts.updating);
-      this.worker.apply();
-    }
+    void this.#updateWhileNobodyWorks();
     this.requestUpdate();
+  }
+
+  /** A version that waits is let in while nobody is signed in nor about to be: it is said, and nothing can be lost. */
+  async #updateWhileNobodyWorks(): Promise<void> {
+    await this.updateComplete;
+    const page = this.renderRoot.querySelector<SignInPage>('sign-in-page');
+    if (!this.worker.updateWaits || this.session.person || !page?.isUntouched) return;
+    this.say(shellTexts.updating);
+    this.worker.apply();
   }
 
   #key = (event: KeyboardEvent): void => {

@@ -76,6 +76,11 @@ export class SignInPage extends LitElement {
   @query('#counter') private readonly counterField!: HTMLSelectElement | null;
   readonly #ends: Unsubscribe[] = [];
 
+  /** Whether nobody has begun to sign in, so that the page may be loaded anew. */
+  get isUntouched(): boolean {
+    return !this.checking && !this.userField?.value && !this.passwordField?.value;
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     const draw = () => this.requestUpdate();
