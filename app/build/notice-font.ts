@@ -7,7 +7,7 @@ import { noticeCharacters } from './notice-characters.ts';
 
 /** subset-font brings no types: the part of it that is used here. */
 type SubsetFont = (
-  font: Uint8Array,
+  font: Buffer,
   characters: string,
   options: {
     readonly targetFormat: 'truetype';
@@ -36,7 +36,7 @@ export async function makeNoticeFont(): Promise<string> {
   const mark = createHash('sha256').update(source).update(characters).update(String(RECIPE)).digest('hex');
   const path = `${CACHE}notice-font-${mark.slice(0, 12)}.ttf`;
   if (existsSync(path)) return path;
-  const font = await subsetFont(source, characters, {
+  const font = await subsetFont(Buffer.from(source), characters, {
     targetFormat: 'truetype',
     noHinting: true,
     noLayoutClosure: true,
