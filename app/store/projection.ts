@@ -86,6 +86,8 @@ export class Projection {
   }
 
   async #writeUnwritten(): Promise<void> {
+    // First of all the screen says saved.
+    await new Promise((resolve) => setTimeout(resolve));
     while (!this.#unwritten.isEmpty) {
       const some = this.#unwritten.all();
       await this.#put(
