@@ -45,17 +45,17 @@ test.after.each(async (room) => {
 
 /** Resolves when the whole program is in the cache of the service worker. */
 async function programIsKept(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 20));
+  await page.waitForFunction(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    return registration?.active?.state === 'activated' && navigator.serviceWorker.controller !== null;
   });
 }
 
 async function lookForUpdate(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    await registration.update();
-    while (!registration.waiting) await new Promise((resolve) => setTimeout(resolve, 20));
+  await page.evaluate(async () => void (await navigator.serviceWorker.getRegistration())?.update());
+  await page.waitForFunction(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    return registration?.waiting != null;
   });
 }
 
@@ -130,8 +130,8 @@ test('a version that was left waiting is let in at the next start, before anybod
   await next.goto(front.url);
   await next.getByLabel('用户名', { exact: true }).waitFor();
   await next.waitForFunction(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    return registration.waiting === null && registration.active?.state === 'activated';
+    const registration = await navigator.serviceWorker.getRegistration();
+    return registration?.waiting === null && registration.active?.state === 'activated';
   });
   await signIn(next, 'clerk', platform.password);
 });

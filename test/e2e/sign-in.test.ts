@@ -40,9 +40,9 @@ async function tryToSignIn(page: Page, user: string, password: string): Promise<
 
 /** Resolves when the whole program is in the cache of the service worker. */
 async function programIsKept(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 20));
+  await page.waitForFunction(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    return registration?.active?.state === 'activated' && navigator.serviceWorker.controller !== null;
   });
 }
 
