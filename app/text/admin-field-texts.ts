@@ -69,6 +69,7 @@ export const fieldTexts = texts({
   kind: ['来访事由', 'Kind'],
   order: ['排序', 'Order'],
   orderHint: ['0到9999，小的在前；同一事由前九条对应 Alt+1…9', 'Small ones first'],
+  normOrderHint: ['0到9999，小的在前', '0 to 9999, small ones first'],
   normTitle: ['标题', 'Title'],
   paragraphs: ['正文', 'Paragraphs'],
   paragraphsHint: ['每行一段', 'One per line'],

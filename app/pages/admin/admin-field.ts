@@ -148,7 +148,7 @@ export class AdminField extends LitElement {
   }
 
   #lines() {
-    const rows = Math.min(12, Math.max(3, Math.ceil(textOf(this.value).length / 60)));
+    const rows = Math.min(14, Math.max(3, rowsOf(textOf(this.value))));
     return html`
       <textarea
         id="control"
@@ -237,4 +237,9 @@ export class AdminField extends LitElement {
   #send(value: FormValue): void {
     this.dispatchEvent(new CustomEvent<FormValue>('field-change', { detail: value }));
   }
+}
+
+/** About how many lines a text takes in a field of the form's width. */
+function rowsOf(text: string): number {
+  return text.split('\n').reduce((sum, line) => sum + Math.ceil((line.length + 1) / 46), 0);
 }

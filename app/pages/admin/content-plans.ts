@@ -14,6 +14,8 @@ const ORDER: FieldPlan = {
   kind: 'number',
   hint: () => fieldTexts.orderHint,
 };
+/** The first nine phrases of a kind have keys, which norms have not. */
+const NORM_ORDER: FieldPlan = { ...ORDER, hint: () => fieldTexts.normOrderHint };
 const ACTIVE: FieldPlan = { name: 'active', label: () => fieldTexts.active, kind: 'flag' };
 
 const STATUS: Column = {
@@ -90,7 +92,7 @@ const NORM_FIELDS: readonly FieldPlan[] = [
     max: 4000,
     hint: () => fieldTexts.paragraphsHint,
   },
-  ORDER,
+  NORM_ORDER,
   ACTIVE,
 ];
 

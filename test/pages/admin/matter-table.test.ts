@@ -74,10 +74,9 @@ test('materials are read line by line or by semicolons, days as Excel writes the
 });
 
 test('what is written out and read in again is the same, with commas, quotes and line breaks', () => {
-  const matters: Matter[] = demoMatters().map(({ windows: _, ...matter }) => ({
-    ...matter,
-    name: `${matter.name}"甲",=乙`,
-  }));
+  const matters: Matter[] = demoMatters()
+    .filter((matter) => matter.windows === undefined)
+    .map((matter) => ({ ...matter, name: `${matter.name}"甲",=乙` }));
   const table = readMatterTable(writeMatterTable(matters), catalogue, TODAY);
   assert.ok('lines' in table);
   const read = 'lines' in table ? table.lines : [];
