@@ -5,9 +5,6 @@ import type { Typeface } from './typeface.ts';
 /** Draws a record as the paper was on its day. */
 export type NoticeTemplate = (record: NoticeRecord, typeface: Typeface) => Blob;
 
-/** The template and version that new notices are made with: to be stored in their records. */
-export const CURRENT_NOTICE = { template: 'window-notice', version: 1 } as const;
-
 /** Every version that was ever printed stays here, so that a reprint is the very paper of that day. */
 const TEMPLATES: Readonly<Record<string, NoticeTemplate>> = {
   'window-notice/1': drawNotice1,

@@ -3,8 +3,8 @@ import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { STANDARD_BEYOND_GB2312 } from '../../app/build/standard-characters.ts';
+import { NOTICE_VERSION } from '../../app/domain/build-notice.ts';
 import type { NoticeData, NoticeRecord } from '../../app/domain/notice.ts';
-import { CURRENT_NOTICE } from '../../app/notices/templates.ts';
 import { readPdf } from './pdf-text.ts';
 import type { ReadPdf } from './pdf-text.ts';
 import { SAMPLE_DATA, sampleRecord } from '../rig/sample-notice.ts';
@@ -133,7 +133,7 @@ test('the viewer offers to print as soon as it opens', async () => {
 });
 
 test('a record of a template that this version does not know is refused, not printed as something else', async () => {
-  const record = { ...sampleRecord(), version: CURRENT_NOTICE.version + 1 };
+  const record = { ...sampleRecord(), version: NOTICE_VERSION + 1 };
   let refused: unknown;
   await notices.render(record).catch((error: unknown) => (refused = error));
   assert.is(refused instanceof Error && refused.name, 'UnknownTemplateError');
