@@ -29,9 +29,13 @@ export class Lockout {
 
   /** Counts one try before it is judged, so that tries sent all at once are counted too. */
   begin(user: string, address: string): void {
+    const key = keyOf(user, address);
     const failures = (this.#counter(user, address)?.failures ?? 0) + 1;
-    if (this.#counters.size >= MOST_COUNTERS) this.#forget();
-    this.#counters.set(keyOf(user, address), { failures, until: this.#clock() + PAUSE_MS });
+    // Kept in the order of the last failure, so that the first one is the one to forget.
+    this.#counters.delete(key);
+    const [oldest] = this.#counters.keys();
+    if (this.#counters.size >= MOST_COUNTERS && oldest !== undefined) this.#counters.delete(oldest);
+    this.#counters.set(key, { failures, until: this.#clock() + PAUSE_MS });
   }
 
   succeeded(user: string, address: string): void {
@@ -49,13 +53,6 @@ export class Lockout {
     const counter = this.#counters.get(key);
     if (counter && counter.until <= this.#clock()) this.#counters.delete(key);
     return this.#counters.get(key);
-  }
-
-  #forget(): void {
-    const now = this.#clock();
-    for (const [key, counter] of this.#counters) if (counter.until <= now) this.#counters.delete(key);
-    const [oldest] = this.#counters.keys();
-    if (this.#counters.size >= MOST_COUNTERS && oldest !== undefined) this.#counters.delete(oldest);
   }
 }
 

@@ -28,8 +28,9 @@ async function held<T = Held>(id: string): Promise<T & { readonly _rev: string }
   return (await nano(platform.couchUrl).use<object>('catalogue').get(id)) as unknown as T & { _rev: string };
 }
 
-function put<T extends { readonly _id: string }>(person: Person, document: T) {
-  return person.put(`/api/catalogue/${encodeURIComponent(document._id)}`, document);
+function put(person: Person, document: object) {
+  const { _id } = document as { readonly _id: string };
+  return person.put(`/api/catalogue/${encodeURIComponent(_id)}`, document);
 }
 
 function withPhone(window: HeldWindow, phone: string, validFrom: string): HeldWindow {

@@ -75,7 +75,7 @@ test('no password is kept as it is', async () => {
 
 test('a database says when it was made, also after a restart, and another one when made anew', async () => {
   const couch = nano(server.adminUrl);
-  const born = async () => String((await couch.db.get('entries-xh-2026')).instance_start_time);
+  const born = async () => (await couch.db.get('entries-xh-2026')).instance_start_time;
   await couch.db.create('entries-xh-2026');
   const first = await born();
   await killed();

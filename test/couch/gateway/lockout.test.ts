@@ -1,0 +1,54 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { Lockout, PAUSE_MS, TRIES } from '../../../couch/gateway/lockout.ts';
+
+function failing(lockout: Lockout, times: number, user = 'clerk', address = '10.0.0.1'): void {
+  for (let tried = 0; tried < times; tried += 1) lockout.begin(user, address);
+}
+
+test('the last allowed failure begins the pause, which ends by itself', () => {
+  let now = 1_000;
+  const lockout = new Lockout(() => now);
+  failing(lockout, TRIES - 1);
+  assert.is(lockout.pausedUntil('clerk', '10.0.0.1'), undefined);
+  failing(lockout, 1);
+  assert.is(lockout.pausedUntil('clerk', '10.0.0.1'), 1_000 + PAUSE_MS);
+  now += PAUSE_MS;
+  assert.is(lockout.pausedUntil('clerk', '10.0.0.1'), undefined);
+});
+
+test('a colleague at the same PC and the same person at another PC can sign in', () => {
+  const lockout = new Lockout(() => 0);
+  failing(lockout, TRIES);
+  assert.is(lockout.pausedUntil('clerk2', '10.0.0.1'), undefined);
+  assert.is(lockout.pausedUntil('clerk', '10.0.0.2'), undefined);
+});
+
+test('a right password forgets the wrong ones before it', () => {
+  const lockout = new Lockout(() => 0);
+  failing(lockout, TRIES - 1);
+  lockout.succeeded('clerk', '10.0.0.1');
+  failing(lockout, TRIES - 1);
+  assert.is(lockout.pausedUntil('clerk', '10.0.0.1'), undefined);
+});
+
+test('a try that the centre could not judge is none', () => {
+  const lockout = new Lockout(() => 0);
+  for (let tried = 0; tried < 20; tried += 1) {
+    lockout.begin('clerk', '10.0.0.1');
+    lockout.unjudged('clerk', '10.0.0.1');
+  }
+  assert.is(lockout.pausedUntil('clerk', '10.0.0.1'), undefined);
+});
+
+test('seventy thousand invented names do not make it forget who is paused', () => {
+  let now = 0;
+  const lockout = new Lockout(() => now);
+  for (let name = 0; name < 30_000; name += 1) lockout.begin(`name${name}`, '10.0.0.9');
+  now += 1;
+  failing(lockout, TRIES);
+  for (let name = 0; name < 40_000; name += 1) lockout.begin(`other${name}`, '10.0.0.9');
+  assert.ok(lockout.pausedUntil('clerk', '10.0.0.1'));
+});
+
+test.run();
