@@ -28,6 +28,8 @@ import { clerkName } from './view/names.ts';
 
 /** Often enough that 昨天 and the week turn over soon after midnight on a PC that is never switched off. */
 const TURN_MS = 30_000;
+/** A page that was just left may still be storing its draft. */
+const DRAFT_MS = 500;
 
 /** 平台主页: the window's open visits, the four registrations, search, this week, quick actions (manual 3.2). */
 @customElement('home-page')
@@ -46,6 +48,7 @@ export class HomePage extends LitElement {
 
   #unsubscribe = () => {};
   #turn: ReturnType<typeof setInterval> | undefined;
+  #draft: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -56,6 +59,7 @@ export class HomePage extends LitElement {
     const ends = [visits.subscribe(read), catalogue.subscribe(() => this.requestUpdate())];
     this.#unsubscribe = () => ends.forEach((end) => end());
     this.#turn = setInterval(read, TURN_MS);
+    this.#draft = setTimeout(read, DRAFT_MS);
     window.addEventListener('keydown', this.#key);
     read();
     void visits.searchReady.then(() => (this.searchReady = true));
@@ -65,6 +69,7 @@ export class HomePage extends LitElement {
     super.disconnectedCallback();
     this.#unsubscribe();
     clearInterval(this.#turn);
+    clearTimeout(this.#draft);
     window.removeEventListener('keydown', this.#key);
   }
 
