@@ -11,6 +11,8 @@ import type { Position } from './position.ts';
 
 /** Changes at a time: about 150 visits, each of which is read whole. */
 const CHANGES = 500;
+/** While a database is read from the beginning, a line of the log after so many visits: half a minute at most. */
+const TOLD_EVERY = 5_000;
 
 /** What can be told about one database of entries while it is folded. */
 export interface FoldProgress {
@@ -110,8 +112,13 @@ export class DatabaseFold {
     const page = await this.#reader.page(readFrom);
     const visits = position.visits + (await this.#fold(page.papers));
     const { fold, since } = position;
-    if (page.next !== undefined) return this.#keep({ fold, since, visits, readFrom: page.next });
-    this.#options.log(`fold: ${this.#options.database} has been read, ${visits} visits`);
+    const { database, log } = this.#options;
+    if (page.next !== undefined) {
+      const isTold = Math.floor(visits / TOLD_EVERY) > Math.floor(position.visits / TOLD_EVERY);
+      if (isTold) log(`fold: ${database} ${visits} visits so far`);
+      return this.#keep({ fold, since, visits, readFrom: page.next });
+    }
+    log(`fold: ${database} has been read, ${visits} visits`);
     this.#is('catching-up');
     return this.#keep({ fold, since, visits });
   }

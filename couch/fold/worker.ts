@@ -161,7 +161,8 @@ class Worker {
   }
 }
 
-async function entriesDatabases(couch: ServerScope): Promise<string[]> {
+/** All databases of entries that exist. */
+export async function entriesDatabases(couch: ServerScope): Promise<string[]> {
   return (await couch.db.list()).filter((name) => parseEntriesDatabase(name) !== undefined);
 }
 
