@@ -96,3 +96,13 @@ export const flagWords = texts({
   'second-rating': ['重复评价', 'Rated twice'],
   'close-after-void': ['作废后又办结', 'Closed after voiding'],
 });
+
+/** Reasons of a bad rating by their national base codes, 国办发〔2019〕51号. */
+export const reasonWords = texts({
+  '207': ['未提供示范文本', 'No sample shown'],
+  '208': ['未提供申请材料清单', 'No list of materials'],
+  '209': ['未在承诺时间内办结', 'Later than promised'],
+  '108': ['在办事指南之外增加新的审批条件', 'Extra conditions'],
+  '109': ['需提供办事指南之外的申报材料', 'Papers beyond the guide'],
+  '110': ['无理由超过法定办理时间', 'Past the statutory time'],
+});

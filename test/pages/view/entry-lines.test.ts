@@ -50,13 +50,21 @@ test('a rating shows level, where it was given, reasons and comment', async () =
     type: 'rate',
     level: 1,
     channel: 'second-screen',
-    reasons: ['108', '110'],
+    reasons: ['110', '999'],
     comment: '跑了三趟',
     askedAt: at,
     answeredAt: at,
   };
   const text = JSON.stringify((await linesOf(rate)).at(-1));
-  for (const part of ['非常不满意', '评价屏', '跑了三趟', '2026-11-22 09:45']) assert.match(text, part);
+  for (const part of [
+    '非常不满意',
+    '评价屏',
+    '无理由超过法定办理时间',
+    '999',
+    '跑了三趟',
+    '2026-11-22 09:45',
+  ])
+    assert.match(text, part);
 });
 
 test('a transfer shows only what it changed', async () => {
