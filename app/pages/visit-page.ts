@@ -16,7 +16,7 @@ import './visit/visit-bar.ts';
 import './visit/visit-side.ts';
 import './visit/visit-steps.ts';
 import './visit/void-dialog.ts';
-import { focusNext, focusOn, focusedField, isWriting } from './visit/focus.ts';
+import { focusNext, focusOn } from './visit/focus.ts';
 import { close, invite, print, register, saveHandling, supplement } from './visit/visit-actions.ts';
 import { VisitDesk } from './visit/visit-desk.ts';
 import { visitHeader, visitTab } from './visit/visit-header.ts';
@@ -89,8 +89,6 @@ export class VisitPage extends LitElement {
       class="page"
       @visit-register=${this.#register}
       @visit-continue=${(event: CustomEvent<string>) => this.#goOn(event.detail)}
-      @focusin=${this.#focusin}
-      @focusout=${this.#focusout}
     >
       ${this.#top(work)} ${visitHeader(work)}
       <div class="columns" role="tabpanel" aria-label=${registerKindWords[work.kind]}>
@@ -209,17 +207,7 @@ export class VisitPage extends LitElement {
     this.workplace.go('/');
   };
 
-  #focusin = (event: FocusEvent) => {
-    const field = focusedField(event);
-    if (field) this.work?.moveFocus(field);
-  };
-
-  /** Leaving 业务办理 for another part of the page saves it; another window does not. */
-  #focusout = (event: FocusEvent) => {
-    if (isWriting(event.composedPath()) && event.relatedTarget && !isWriting([event.relatedTarget]))
-      this.#leaveStep();
-  };
-
+  /** What is written in 业务办理 is saved before another visit or page comes up. */
   #leaveStep(): void {
     const { work } = this;
     if (work?.touched && work.isHandlingPending) void saveHandling(work);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { fillVisits } from '../rig/fill-visits.ts';
-import { focusedField } from '../rig/key-count.ts';
+import { atHome, focusedField } from '../rig/key-count.ts';
 import { eventually } from '../rig/platform.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
 import type { Room } from '../rig/window-pc.ts';
@@ -14,7 +14,6 @@ test.after(closeRoom);
 
 const focusIs = (page: Page, field: string) =>
   eventually(async () => (await focusedField(page)) === field, `focus in ${field}`, 10_000);
-const atHome = (page: Page) => page.getByRole('region', { name: '审批咨询', exact: true }).waitFor();
 
 interface Sent {
   readonly key: string;
@@ -35,6 +34,7 @@ async function watchKeys(page: Page): Promise<() => Promise<readonly Sent[]>> {
 
 test('F5 and F7 are swallowed in a visit, also when held; F11, F12, Shift and Ctrl+Space are left alone', async (room) => {
   const { context, page } = await windowPc(room);
+  await atHome(page);
   await page.keyboard.press('F1');
   await focusIs(page, 'visitorName');
   const sent = await watchKeys(page);
@@ -65,6 +65,7 @@ test('F5 and F7 are swallowed in a visit, also when held; F11, F12, Shift and Ct
 
 test('matters and visitors are found while Chinese is still being composed, and Enter belongs to the composition', async (room) => {
   const { context, page } = await windowPc(room);
+  await atHome(page);
   await fillVisits(page, [{ kind: 'consultation', name: '张三', organisation: '某某食品' }]);
   const ime = await context.newCDPSession(page);
   await page.keyboard.press('F1');
@@ -91,6 +92,7 @@ test('matters and visitors are found while Chinese is still being composed, and 
 
 test('Esc works inside out: list, then dialog, then home', async (room) => {
   const { context, page } = await windowPc(room);
+  await atHome(page);
   await page.keyboard.press('F4');
   await focusIs(page, 'remark');
   await page.keyboard.insertText('问路');
@@ -120,6 +122,7 @@ test('Esc works inside out: list, then dialog, then home', async (room) => {
 
 test('F1 to F4 start another visit beside this one, and what was typed in the first is still there', async (room) => {
   const { context, page } = await windowPc(room);
+  await atHome(page);
   await page.keyboard.press('F1');
   await focusIs(page, 'visitorName');
   await page.keyboard.insertText('王五');
@@ -140,6 +143,7 @@ test('F1 to F4 start another visit beside this one, and what was typed in the fi
 
 test('Enter is a new line in 反馈信息, and Alt with a digit puts a phrase where the cursor is', async (room) => {
   const { context, page } = await windowPc(room);
+  await atHome(page);
   await page.keyboard.press('F3');
   await focusIs(page, 'caseNumber');
   await page.keyboard.press('Control+Enter');

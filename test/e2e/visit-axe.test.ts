@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { fillVisits } from '../rig/fill-visits.ts';
-import { focusedField } from '../rig/key-count.ts';
+import { atHome, focusedField } from '../rig/key-count.ts';
 import { eventually } from '../rig/platform.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
 import type { Room } from '../rig/window-pc.ts';
@@ -37,6 +37,7 @@ const focusIs = (page: Page, field: string) =>
 
 test('axe finds nothing while registering, with a list open, while handling, in a dialog and when closed', async (room) => {
   const { context, page } = await windowPc(room);
+  await atHome(page);
   await page.keyboard.press('F2');
   await focusIs(page, 'visitorName');
   await page.keyboard.press('Control+Enter');
@@ -71,6 +72,7 @@ test('axe finds nothing while registering, with a list open, while handling, in 
 
 test('a hostile name breaks neither the tabs, nor the line of a done step, nor the side pane', async (room) => {
   const { context, page, errors } = await windowPc(room);
+  await atHome(page);
   await fillVisits(
     page,
     HOSTILE.map((name) => ({ kind: 'consultation', name, organisation: name })),
@@ -94,6 +96,7 @@ test('a hostile name breaks neither the tabs, nor the line of a done step, nor t
 
 test('ten thousand characters stay, are refused with the limit named, and nothing is saved', async (room) => {
   const { context, page } = await windowPc(room);
+  await atHome(page);
   await page.keyboard.press('F1');
   await focusIs(page, 'visitorName');
   await page.keyboard.insertText('长'.repeat(10_000));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import { launchPersistent } from '../rig/browser.ts';
-import { focusedField } from '../rig/key-count.ts';
+import { atHome, focusedField } from '../rig/key-count.ts';
 import { DEMO_PASSWORD, eventually, startTestPlatform } from '../rig/platform.ts';
 import { signIn } from '../rig/sign-in.ts';
 
@@ -26,6 +26,7 @@ test('what was typed comes back after the browser was killed, at the same field'
     const page = before.pages()[0] ?? (await before.newPage());
     await page.goto(platform.url);
     await signIn(page, 'clerk', DEMO_PASSWORD);
+    await atHome(page);
     await page.keyboard.press('F2');
     await eventually(async () => (await focusedField(page)) === 'visitorName', 'the visit page');
     await page.keyboard.insertText('张三𠮷');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { fillVisits } from '../rig/fill-visits.ts';
-import { countKeys, focusedField, keysDown, openedWindows } from '../rig/key-count.ts';
+import { atHome, countKeys, focusedField, keysDown, openedWindows } from '../rig/key-count.ts';
 import { eventually } from '../rig/platform.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
 import type { Room, WindowPc } from '../rig/window-pc.ts';
@@ -29,7 +29,7 @@ async function returning({ platform, ...room }: Room): Promise<WindowPc & { read
   const rate = await pc.context.newPage();
   await rate.goto(`${platform.url}/rate`);
   await pc.page.bringToFront();
-  await pc.page.getByText('评价器').first().waitFor();
+  await atHome(pc.page);
   await countKeys(pc.page);
   return { ...pc, rate };
 }

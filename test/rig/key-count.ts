@@ -48,3 +48,8 @@ export function focusedField(page: Page): Promise<string> {
     return field ?? active?.localName ?? '';
   });
 }
+
+/** Waits until the home page is there and listens to the keys. */
+export async function atHome(page: Page): Promise<void> {
+  await page.getByRole('region', { name: '审批咨询', exact: true }).waitFor();
+}

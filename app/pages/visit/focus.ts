@@ -65,8 +65,3 @@ export function focusedField(event: Event): FormField | undefined {
   const name = holder instanceof HTMLElement ? holder.dataset.field : undefined;
   return FORM_FIELDS.find((field) => field === name);
 }
-
-/** Whether a path of elements leads through 业务办理. */
-export function isWriting(path: readonly EventTarget[]): boolean {
-  return path.some((one) => one instanceof HTMLElement && one.localName === 'visit-handling');
-}

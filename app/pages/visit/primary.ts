@@ -10,8 +10,10 @@ export function primaryOf(work: VisitWork): Primary {
   if (visit.state === 'closed') return work.form.supplement ? 'supplement' : 'nothing';
   if (visit.state === 'voided') return 'nothing';
   if (work.isHandlingPending) return 'save';
+  // Pressing 办结 then says what is missing, and goes there.
+  if (work.missing.includes('matter') || work.missing.includes('answer')) return 'close';
   // Somebody at the counter takes the notice home; on the telephone and for a short question nobody does.
   const takesNotice = visit.channel === 'counter' && visit.kind !== 'other';
-  if (takesNotice && visit.notices.length === 0 && !work.missing.includes('answer')) return 'print';
+  if (takesNotice && visit.notices.length === 0) return 'print';
   return work.missing.includes('rating') ? 'invite' : 'close';
 }

@@ -30,7 +30,7 @@ export class TransferDialog extends VisitPart {
         gap: 8px;
       }
       label {
-        gap: 0;
+        gap: 3px;
         color: var(--ink-soft);
       }
       p {

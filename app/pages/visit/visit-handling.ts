@@ -8,6 +8,7 @@ import type { FieldInput, TextField } from '../../elements/text-field.ts';
 import { shared } from '../../styles/shared.ts';
 import { visitTexts } from '../../text/visit-texts.ts';
 import { outcomeWords, words } from '../../text/words.ts';
+import { saveHandling } from './visit-actions.ts';
 import { VisitPart } from './visit-part.ts';
 
 /** Step 业务办理: the answer, the outcome and the case number. */
@@ -88,6 +89,19 @@ export class VisitHandling extends VisitPart {
         ></text-field>
         ${this.#phrases()}
       </div>`;
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    root.addEventListener('focusout', (event) => this.#left(event as FocusEvent));
+    return root;
+  }
+
+  /** Leaving the step for another part of the page saves it; another window does not. */
+  #left(event: FocusEvent): void {
+    const { work } = this;
+    const isInside = event.relatedTarget instanceof Node && this.renderRoot.contains(event.relatedTarget);
+    if (event.relatedTarget && !isInside && work?.touched && work.isHandlingPending) void saveHandling(work);
   }
 
   /** A number of the approval system means that it was accepted; it is shown and can be changed. */

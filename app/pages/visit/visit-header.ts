@@ -2,14 +2,15 @@ import { html, nothing } from 'lit';
 import type { Tab } from '../../elements/tab-bar.ts';
 import { timeOf } from '../../domain/calendar.ts';
 import { failureTexts, newsTexts, visitTexts } from '../../text/visit-texts.ts';
-import { closingNeedWords, kindWords, stateWords } from '../../text/words.ts';
+import { closingNeedWords, kindWords, stateWords, words } from '../../text/words.ts';
 import { currentLanguage } from '../../text/texts.ts';
 import { mattersOf } from './visit-form.ts';
 import type { VisitWork } from './visit-work.ts';
 
 /** One tab: who and what kind. */
 export function visitTab(work: VisitWork): Tab {
-  const label = work.form.visitorName || mattersOf(work.form)[0]?.name || visitTexts.untitled;
+  const nobody = work.visit ? words.noName : visitTexts.untitled;
+  const label = work.form.visitorName || mattersOf(work.form)[0]?.name || nobody;
   return { id: work.id, label, detail: kindWords[work.kind], unsaved: work.touched };
 }
 

@@ -5,6 +5,7 @@ import { currentLanguage } from '../../text/texts.ts';
 import { problemTexts } from '../../text/visit-texts.ts';
 import { FIELD_LIMITS, requiredFields } from './check-form.ts';
 import type { FieldInput } from '../../elements/text-field.ts';
+import { focusedField } from './focus.ts';
 import type { FormField } from './visit-form.ts';
 import type { VisitWork } from './visit-work.ts';
 
@@ -14,6 +15,16 @@ export class VisitPart extends LitElement {
   @property({ attribute: false }) work: VisitWork | undefined;
   /** Rises with every change of the work. */
   @property({ attribute: false }) revision = 0;
+
+  /** A move of the focus inside one shadow root never leaves it, so that each part has to look for itself. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    root.addEventListener('focusin', (event) => {
+      const field = focusedField(event);
+      if (field) this.work?.moveFocus(field);
+    });
+    return root;
+  }
 
   /** What is wrong with a field, in the language of the moment; empty when nothing is. */
   protected problem(field: FormField): string {

@@ -5,6 +5,7 @@ import type { Unsubscribe } from '../../store/store.ts';
 import { shared } from '../../styles/shared.ts';
 import { visitTexts } from '../../text/visit-texts.ts';
 import { unratedWords } from '../../text/words.ts';
+import { primaryOf } from './primary.ts';
 import { invite, saveOutcome, unrated } from './visit-actions.ts';
 import { VisitPart } from './visit-part.ts';
 
@@ -72,6 +73,7 @@ export class VisitRating extends VisitPart {
   #controls() {
     const { work } = this;
     return html`<button
+        class=${work && primaryOf(work) === 'invite' ? 'primary' : ''}
         data-field="invite"
         ?disabled=${this.#asking !== undefined}
         @click=${() => work && void invite(work)}
