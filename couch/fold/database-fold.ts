@@ -89,9 +89,9 @@ export class DatabaseFold {
       this.#is(kept.readFrom === undefined ? 'catching-up' : 'reading');
       return kept;
     }
-    log(
-      `fold: ${database} is read from the beginning (${why ?? 'first time'}), fold version ${FOLD_VERSION}`,
-    );
+    // The first time it is what everybody expects, twenty times over, right below the passwords that were just printed.
+    if (kept || anew)
+      log(`fold: ${database} is read from the beginning (${why ?? ''}), fold version ${FOLD_VERSION}`);
     const since = await this.#reader.sequence();
     this.#is('reading');
     return this.#keep({ fold: FOLD_VERSION, since, readFrom: 'visit:', visits: 0 });
@@ -118,7 +118,7 @@ export class DatabaseFold {
       if (isTold) log(`fold: ${database} ${visits} visits so far`);
       return this.#keep({ fold, since, visits, readFrom: page.next });
     }
-    log(`fold: ${database} has been read, ${visits} visits`);
+    if (visits > 0) log(`fold: ${database} has been read, ${visits} visits`);
     this.#is('catching-up');
     return this.#keep({ fold, since, visits });
   }
