@@ -73,8 +73,20 @@ async function mark(
     return refusal(403, 'forbidden', 'device');
   const body = await readJson(exchange, SMALL_BODY);
   if ('refused' in body) return body.refused;
-  if (!isRecord(body.json)) return refusal(400, 'malformed', 'mark');
-  return relay(exchange, parts, { method: 'PUT', path, body: JSON.stringify(body.json) });
+  const { json } = body;
+  if (!isRecord(json)) return refusal(400, 'malformed', 'mark');
+  // CouchDB 3.5 takes a local document with any revision (seen), and the mark lives by the conflict that tells that the
+  // server was restored inside an exchange: so the revision is compared here, in the same turn as the pushes.
+  const { upstream, queue } = parts;
+  const asPerson = { path, cookie: exchange.cookie, address: exchange.address };
+  return queue.run(admitted.database, async () => {
+    const held = await upstream.ask({ ...asPerson, method: 'GET' });
+    if (held.status !== 200 && held.status !== 404) return { status: held.status, body: held.json };
+    const revision = held.status === 200 && isRecord(held.json) ? held.json._rev : undefined;
+    if (revision !== json._rev) return refusal(409, 'conflict', 'mark');
+    const written = await upstream.ask({ ...asPerson, method: 'PUT', body: JSON.stringify(json) });
+    return { status: written.status, body: written.json };
+  });
 }
 
 /** Sends a request as the person and passes the answer on as it comes. */

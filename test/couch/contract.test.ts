@@ -222,17 +222,27 @@ test('a visit and a day are read by their ranges of ids, single documents by the
   assert.equal([rows[0]?.id, rows[1]?.error], [second._id, 'not_found']);
 });
 
-// CouchDB 3.5 takes a `_local` document with a stale revision, the embedded server refuses it: nothing may rely on either.
-test('the mark of a device is there as it was last written', async () => {
+// CouchDB 3.5 takes a `_local` document with a stale revision, the embedded server refuses it: the gateway decides.
+test('the mark of a device is there as it was last written, and a stale revision is a conflict', async () => {
   const path = `/db/${DATABASE}/_local/${one.device}`;
   assert.is((await clerk.get(path)).status, 404);
+  const revisions: unknown[] = [];
   for (const mark of ['x', 'y', 'z']) {
-    const { body } = await clerk.get(path);
-    const { _rev } = body;
+    const { _rev } = (await clerk.get(path)).body;
+    revisions.push(_rev);
     const document = { _id: `_local/${one.device}`, mark, ...(typeof _rev === 'string' && { _rev }) };
     assert.is((await clerk.put(path, document)).status, 201);
     assert.is((await clerk.get(path)).body.mark, mark);
   }
+  for (const stale of revisions) {
+    const document = {
+      _id: `_local/${one.device}`,
+      mark: 'late',
+      ...(typeof stale === 'string' && { _rev: stale }),
+    };
+    assert.is((await clerk.put(path, document)).status, 409);
+  }
+  assert.is((await clerk.get(path)).body.mark, 'z');
 });
 
 test('a session says who it is, ends when it is deleted, and every answer tells the time', async () => {
