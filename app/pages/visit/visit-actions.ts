@@ -173,6 +173,10 @@ export async function invite(work: VisitWork): Promise<void> {
   const outcome = await asked.catch(() => undefined);
   work.isAsking = false;
   if (outcome) await saveOutcome(work, outcome);
+  else {
+    work.failure = 'asking';
+    work.changed();
+  }
 }
 
 /** Writes what a question ended with. When the disk refuses it is kept, and can be saved again. */

@@ -33,6 +33,7 @@ export class VisitDesk {
     workplace.store.visits.subscribe(() => {
       for (const work of this.works) void work.refresh();
     });
+    workplace.ratings.subscribe(() => this.#changed());
     // A tab that is closed or put to sleep gets no other chance.
     globalThis.addEventListener?.('pagehide', () => this.#keepDrafts());
     globalThis.document?.addEventListener('visibilitychange', () => this.#keepDrafts());
@@ -146,12 +147,17 @@ export class VisitDesk {
 
   async #restoreDraft(draft: Draft): Promise<void> {
     const { visits, drafts } = this.#workplace.store;
-    const visit = draft.visit === undefined ? undefined : await visits.get(draft.visit);
-    // The power went between the registration and taking its draft away: registering it again would double it.
-    const isDone = draft.visit === undefined && (await visits.open()).some((one) => isRegistered(draft, one));
-    if (isDone) return drafts.remove(draft.id);
+    // The power may have gone between the registration and taking its draft away: registering it again would double it.
+    const registered =
+      draft.visit === undefined
+        ? (await visits.open()).find((visit) => isRegistered(draft, visit))
+        : undefined;
+    const { caseNumber } = draft.fields;
+    if (registered && (!caseNumber || registered.caseNumber)) return drafts.remove(draft.id);
+    const visit = registered ?? (draft.visit === undefined ? undefined : await visits.get(draft.visit));
     const work = this.#work(draft.kind, draft.id, draft.fields.party);
-    work.restore(draft, visit);
+    // Of an inquiry the 受理编号 is written after the registration: it is what may still be left.
+    work.restore(registered && caseNumber ? { ...draft, fields: { caseNumber } } : draft, visit);
     this.#add(work);
   }
 

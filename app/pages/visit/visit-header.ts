@@ -3,7 +3,6 @@ import type { Tab } from '../../elements/tab-bar.ts';
 import { timeOf } from '../../domain/calendar.ts';
 import { failureTexts, newsTexts, visitTexts } from '../../text/visit-texts.ts';
 import { closingNeedWords, kindWords, stateWords, words } from '../../text/words.ts';
-import { currentLanguage } from '../../text/texts.ts';
 import { mattersOf } from './visit-form.ts';
 import type { VisitWork } from './visit-work.ts';
 
@@ -43,8 +42,7 @@ function failureText(work: VisitWork): string {
 
 /** What closing still lacks, as a list of words. */
 export function missingText(work: VisitWork): string {
-  const mark = currentLanguage() === 'zh-CN' ? '、' : ', ';
-  return work.missing.map((need) => closingNeedWords[need]).join(mark);
+  return work.missing.map((need) => closingNeedWords[need]).join(visitTexts.listMark);
 }
 
 function nameOf(work: VisitWork, user: string): string {

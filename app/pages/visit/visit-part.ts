@@ -1,7 +1,6 @@
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import { timeOf } from '../../domain/calendar.ts';
-import { currentLanguage } from '../../text/texts.ts';
 import { problemTexts } from '../../text/visit-texts.ts';
 import { FIELD_LIMITS, requiredFields } from './check-form.ts';
 import type { FieldInput } from '../../elements/text-field.ts';
@@ -65,9 +64,4 @@ export class VisitPart extends LitElement {
     const field = (event.currentTarget as HTMLElement).dataset.field as FormField | undefined;
     if (field) this.work?.set(field, event.detail.value);
   };
-
-  /** The mark between parts of a list. */
-  protected get comma(): string {
-    return currentLanguage() === 'zh-CN' ? '、' : ', ';
-  }
 }

@@ -78,7 +78,7 @@ export class VisitSteps extends VisitPart {
       name ?? words.noName,
       (organisation ?? '') + agent,
       phone ? maskPhone(phone) : '',
-      visit.matters.map((matter) => matter.name).join(this.comma),
+      visit.matters.map((matter) => matter.name).join(visitTexts.listMark),
       visit.kind === 'other' ? '' : (visit.remark ?? ''),
     ].filter(Boolean);
     return parts.map((part, place) => html`${place > 0 ? ' · ' : ''}<bdi>${part}</bdi>`);

@@ -24,6 +24,29 @@ test('a draft whose registration was saved just before the power went is not reg
   assert.equal(await before.store.drafts.of('clerk'), []);
 });
 
+test('a case number that was not written before the power went is still there to be saved', async () => {
+  const before = fakeWorkplace();
+  const visit = await before.visits.register(newVisit({ kind: 'inquiry' }));
+  const { name = '', organisation = '', phone = '' } = visit.visitor;
+  await before.store.drafts.save({
+    id: 'draft-7',
+    kind: 'inquiry',
+    clerk: 'clerk',
+    fields: {
+      visitorName: name,
+      organisation,
+      phone,
+      matters: JSON.stringify(visit.matters),
+      caseNumber: 'SP2026-7',
+    },
+    savedAt: visit.registered.at,
+  });
+  const work = await VisitDesk.of(before).open({ visit: visit.id });
+  assert.is(work?.id, 'draft-7');
+  assert.is(work?.form.caseNumber, 'SP2026-7');
+  assert.is(work?.isHandlingPending, true);
+});
+
 test('a draft comes back after a power cut, at its field, as a tab beside others', async () => {
   const before = fakeWorkplace();
   const work = await VisitDesk.of(before).open({ kind: 'acceptance' });
