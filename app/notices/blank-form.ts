@@ -7,9 +7,9 @@ import type { Typeface } from './typeface.ts';
 
 const T = BLANK_FORM_TEXTS;
 const MARGINS = { top: 12, right: 12, bottom: 12, left: 12 };
-const SIZE = { title: 18, text: 10, small: 9 } as const;
+const SIZE = { title: 20, text: 10, small: 9 } as const;
 /** Widths of the nine columns; together the width of the page between its margins. */
-const COLUMNS = [11, 18, 50, 30, 24, 72, 23, 27, 18];
+const COLUMNS = [11, 18, 50, 27, 24, 70, 23, 32, 18];
 /** As many as fit one page when each has room for handwriting. */
 const ROWS = 5;
 /** The form has no date of its own: when its layout was last changed. */
@@ -31,7 +31,7 @@ export function drawBlankForm(typeface: Typeface): Blob {
   });
   paper.y += paper.lineHeight(SIZE.title) + 2;
   drawLabels(paper);
-  const head: Row = Object.values(T.columns).map((text) => ({ text, bold: true, align: 'center' }));
+  const head: Row = Object.values(T.columns).map((text) => ({ text, label: true, align: 'center' }));
   const rows = Array.from({ length: ROWS }, (_, place): Row => [
     { text: String(place + 1), align: 'center' },
     { text: T.time, align: 'center' },

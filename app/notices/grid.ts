@@ -2,7 +2,8 @@ import type { Paper } from './paper.ts';
 
 export interface Cell {
   readonly text: string;
-  readonly bold?: boolean;
+  /** Says what its neighbours are: it has a grey ground. */
+  readonly label?: boolean;
   /** How many columns it spans; 1 unless said. */
   readonly span?: number;
   readonly align?: 'left' | 'center';
@@ -94,7 +95,8 @@ function drawRow(paper: Paper, row: readonly Box[], options: GridOptions): void 
   const lineHeight = paper.lineHeight(options.size);
   for (const { x, width, lines, cell } of row) {
     const top = paper.y + (height - lines.length * lineHeight) / 2;
-    const style = { size: options.size, bold: cell.bold ?? false, align: cell.align ?? 'left' } as const;
+    const style = { size: options.size, align: cell.align ?? 'left' } as const;
+    if (cell.label) paper.ground(x, paper.y, width, height);
     const place = cell.align === 'center' ? x + width / 2 : x + PADDING.x;
     lines.forEach((line, count) => paper.draw(line, place, top + count * lineHeight, style));
     paper.rectangle(x, paper.y, width, height);

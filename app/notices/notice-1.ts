@@ -9,8 +9,8 @@ import type { Typeface } from './typeface.ts';
 
 const T = NOTICE_TEXTS_1;
 const MARGINS = { top: 20, right: 20, bottom: 24, left: 25 };
-/** Points: 小二 for the title, 五号 for the text, as official papers have them. */
-const SIZE = { title: 18, window: 12, heading: 11, text: 10.5, small: 9 } as const;
+/** Points: about 小二 for the title, 小四 for headings, 五号 for the text, as official papers have them. */
+const SIZE = { title: 20, window: 12, heading: 12, text: 10.5, small: 9 } as const;
 /** Columns of the table of details: label, value, label, value. */
 const DETAILS = [26, 60, 33, 46];
 /** 序号, 材料名称, 形式及份数, 备注. */
@@ -66,9 +66,9 @@ function drawTop(paper: Paper, record: NoticeRecord): void {
 
 function pair(first: string, value: string | undefined, second: string, other: string | undefined): Row {
   return [
-    { text: first, bold: true },
+    { text: first, label: true },
     { text: value || T.none },
-    { text: second, bold: true },
+    { text: second, label: true },
     { text: other || T.none },
   ];
 }
@@ -79,7 +79,7 @@ function drawDetails(paper: Paper, data: NoticeData): void {
     pair(T.visitNumber, data.visitNumber, T.kind, NOTICE_KINDS_1[data.kind]),
     pair(T.visitorName, visitor.name || T.noName, T.phone, visitor.phone),
     [
-      { text: T.organisation, bold: true },
+      { text: T.organisation, label: true },
       { text: visitor.organisation || T.none, span: 3 },
     ],
     ...(applicant ? [pair(T.applicant, applicant.name, T.creditCode, applicant.creditCode)] : []),
@@ -91,16 +91,15 @@ function drawDetails(paper: Paper, data: NoticeData): void {
 function drawHeading(paper: Paper, text: string): void {
   paper.y += 2.5;
   paper.need(paper.lineHeight(SIZE.heading) + 2 * paper.lineHeight(SIZE.text));
-  paper.draw(text, paper.left, paper.y, { size: SIZE.heading, bold: true });
+  paper.draw(text, paper.left, paper.y, { size: SIZE.heading });
   paper.y += paper.lineHeight(SIZE.heading) + 0.5;
 }
 
 /** Draws a text of any length line by line, over as many pages as it needs. */
-function drawText(paper: Paper, text: string, style: { bold?: boolean; indent?: number } = {}): void {
-  const indent = style.indent ?? 0;
-  for (const line of paper.lines(text, paper.width - indent, SIZE.text)) {
+function drawText(paper: Paper, text: string): void {
+  for (const line of paper.lines(text, paper.width, SIZE.text)) {
     paper.need(paper.lineHeight(SIZE.text));
-    paper.draw(line, paper.left + indent, paper.y, { size: SIZE.text, bold: style.bold ?? false });
+    paper.draw(line, paper.left, paper.y, { size: SIZE.text });
     paper.y += paper.lineHeight(SIZE.text);
   }
 }
@@ -111,7 +110,7 @@ function drawMatters(paper: Paper, matters: readonly NoticeMatter[]): void {
   matters.forEach((matter, place) => {
     if (place > 0) paper.y += 2;
     paper.need(4 * paper.lineHeight(SIZE.text));
-    drawText(paper, T.matter(place + 1, matter.name, matter.code), { bold: true });
+    drawText(paper, T.matter(place + 1, matter.name, matter.code));
     if (matter.timeLimitWorkingDays !== undefined) drawText(paper, T.timeLimit(matter.timeLimitWorkingDays));
     if (matter.legalBasis) drawText(paper, T.legalBasis(matter.legalBasis));
     drawMaterials(paper, matter);
@@ -124,7 +123,7 @@ function drawMaterials(paper: Paper, matter: NoticeMatter): void {
   drawText(paper, T.materials);
   const head: Row = [T.materialNumber, T.materialName, T.materialForm, T.materialNote].map((text) => ({
     text,
-    bold: true,
+    label: true,
     align: 'center',
   }));
   const rows = matter.materials.map((material, place): Row => [
@@ -147,7 +146,7 @@ function drawWindow(paper: Paper, data: NoticeData): void {
   const { window } = data;
   drawHeading(paper, T.windowDetails);
   const wide = (label: string, value: string): Row => [
-    { text: label, bold: true },
+    { text: label, label: true },
     { text: value || T.none, span: 3 },
   ];
   const rows = [

@@ -9,6 +9,7 @@ const POINT = 25.4 / 72;
 const MIDDLE = 0.38;
 const BLACK = 0;
 const WATERMARK_GREY = 228;
+const LABEL_GREY = 242;
 /** A4 in millimetres. */
 const SHEET = { portrait: { width: 210, height: 297 }, landscape: { width: 297, height: 210 } } as const;
 
@@ -118,6 +119,12 @@ export class Paper {
   rectangle(x: number, y: number, width: number, height: number, thickness = 0.2): void {
     this.#document.setLineWidth(thickness);
     this.#document.rect(x, y, width, height);
+  }
+
+  /** A pale ground that ink-jet and laser printers both keep below the text. */
+  ground(x: number, y: number, width: number, height: number): void {
+    this.#document.setFillColor(LABEL_GREY, LABEL_GREY, LABEL_GREY);
+    this.#document.rect(x, y, width, height, 'F');
   }
 
   newPage(): void {
