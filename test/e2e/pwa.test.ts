@@ -9,6 +9,7 @@ import { startFront } from '../rig/front.ts';
 import type { Front } from '../rig/front.ts';
 import { startTestPlatform } from '../rig/platform.ts';
 import type { TestPlatform } from '../rig/platform.ts';
+import { lookForUpdate, programIsKept, updateIsIn } from '../rig/service-worker.ts';
 import { signIn } from '../rig/sign-in.ts';
 
 interface Room {
@@ -43,22 +44,6 @@ test.after.each(async (room) => {
   rmSync(room.folder, { recursive: true, force: true });
 });
 
-/** Resolves when the whole program is in the cache of the service worker. */
-async function programIsKept(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    return registration?.active?.state === 'activated' && navigator.serviceWorker.controller !== null;
-  });
-}
-
-async function lookForUpdate(page: Page): Promise<void> {
-  await page.evaluate(async () => void (await navigator.serviceWorker.getRegistration())?.update());
-  await page.waitForFunction(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    return registration?.waiting != null;
-  });
-}
-
 test('the browser finds nothing that keeps it from being installed', async ({ context, page }) => {
   await programIsKept(page);
   const cdp = await context.newCDPSession(page);
@@ -74,9 +59,9 @@ test('with the server gone any path of the program starts from cold, and the fon
   front,
 }) => {
   await programIsKept(page);
+  const cold = await context.newPage();
   await page.close();
   await front.goAway();
-  const cold = await context.newPage();
   await cold.goto(`${front.url}/visit/new/consultation`);
   await cold.getByLabel('用户名', { exact: true }).waitFor();
   const kept = await cold.evaluate(async () => {
@@ -129,10 +114,7 @@ test('a version that was left waiting is let in at the next start, before anybod
   await page.close();
   await next.goto(front.url);
   await next.getByLabel('用户名', { exact: true }).waitFor();
-  await next.waitForFunction(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    return registration?.waiting === null && registration.active?.state === 'activated';
-  });
+  await updateIsIn(next);
   await signIn(next, 'clerk', platform.password);
 });
 

@@ -6,6 +6,7 @@ import { startFront } from '../rig/front.ts';
 import type { Front } from '../rig/front.ts';
 import { startTestPlatform } from '../rig/platform.ts';
 import type { TestPlatform } from '../rig/platform.ts';
+import { programIsKept } from '../rig/service-worker.ts';
 import { signIn } from '../rig/sign-in.ts';
 
 const test = suite<{ browser: Browser; platform: TestPlatform; front: Front }>('sign-in');
@@ -36,14 +37,6 @@ async function tryToSignIn(page: Page, user: string, password: string): Promise<
   const message = page.locator('sign-in-page').getByRole('alert');
   await message.filter({ hasText: /./ }).waitFor();
   return message.innerText();
-}
-
-/** Resolves when the whole program is in the cache of the service worker. */
-async function programIsKept(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    return registration?.active?.state === 'activated' && navigator.serviceWorker.controller !== null;
-  });
 }
 
 test('a wrong password, an unknown user and too many tries each have a message, with whom to call', async (room) => {

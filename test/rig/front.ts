@@ -25,8 +25,11 @@ export async function startFront(target: string): Promise<Front> {
     }
     const isWorker = incoming.url?.split('?')[0] === '/service-worker.js';
     const { hostname, port } = new URL(target);
+    const asked = { ...incoming.headers };
+    // A line can be added to plain text only.
+    if (isWorker) for (const name of ['accept-encoding', 'if-none-match']) delete asked[name];
     const upstream = request(
-      { hostname, port, path: incoming.url, method: incoming.method, headers: incoming.headers },
+      { hostname, port, path: incoming.url, method: incoming.method, headers: asked },
       (answer) => {
         const headers = { ...answer.headers };
         // The text gets longer, and must arrive although the browser knows the one before.
