@@ -7,6 +7,7 @@ import { follow } from '../elements/follow.ts';
 import { keyOf } from '../elements/keys.ts';
 import '../elements/visit-row-table.ts';
 import { shared } from '../styles/shared.ts';
+import { centreTexts } from '../text/centre-texts.ts';
 import { historyTexts } from '../text/history-texts.ts';
 import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
@@ -102,6 +103,7 @@ export class HistoryPage extends LitElement {
       <div class="title" @go-to=${this.#goTo}>
         <a href="/" @click=${follow}>‹ ${historyTexts.home} <kbd aria-hidden="true">Esc</kbd></a>
         <h1>${historyTexts.title}</h1>
+        ${this.#isLead ? html`<a href="/centre" @click=${follow}>${centreTexts.titleLead}</a>` : nothing}
       </div>
       <history-form
         class="panel"
@@ -129,7 +131,7 @@ export class HistoryPage extends LitElement {
 
   /** The lead watches the office's day: who registered and closed how many of what is shown. */
   #days() {
-    if (!this.workplace.session.person?.roles.includes('lead')) return nothing;
+    if (!this.#isLead) return nothing;
     const days = clerkDays(this.visits).map(({ user, registered, closed }) =>
       historyTexts.clerkDay(this.#clerkName(user), registered, closed),
     );
@@ -154,6 +156,10 @@ export class HistoryPage extends LitElement {
 
   get #today(): string {
     return dayOf(new Date(this.workplace.clock()).toISOString(), this.#offset);
+  }
+
+  get #isLead(): boolean {
+    return this.workplace.session.person?.roles.includes('lead') ?? false;
   }
 
   get #user(): string {

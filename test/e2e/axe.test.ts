@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { fillVisits } from '../rig/fill-visits.ts';
+import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
+import type { Room } from '../rig/window-pc.ts';
+
+const test = suite<Room>('axe');
+
+test.before(openRoom);
+test.after(closeRoom);
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe calls serious or critical, as one line each. */
+async function seriousFindings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  const results = await page.evaluate(() => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
+    return axe.run();
+  });
+  return results.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
+}
+
+/** What stands on a page once its data has been read; its heading where nothing else is said. */
+const READY: readonly (readonly [path: RegExp, selector: string])[] = [
+  [/^\/$/, 'home-week a'],
+  [/^\/rate$/, 'rate-page'],
+  [/^\/visit\//, 'visit-steps'],
+  [/^\/view\//, 'view-timeline li'],
+  [/^\/history/, 'visit-row-table [role=row]'],
+  [/^\/centre/, 'centre-table tbody tr'],
+];
+
+/** Loads a path from the beginning and waits until its page stands. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(new URL(path, page.url()).href);
+  const selector = READY.find(([pattern]) => pattern.test(path))?.[1] ?? 'main h1, main h2';
+  await page.locator(selector).first().waitFor({ state: 'attached' });
+}
+
+async function check(page: Page, path: string): Promise<void> {
+  await open(page, path);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    assert.equal(await seriousFindings(page), [], `${path} ${colorScheme}`);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+test('nothing serious where one signs in, and where the visitor rates', async (room) => {
+  const context = await room.browser.newContext({ viewport: { width: 1280, height: 585 } });
+  const page = await context.newPage();
+  await page.goto(room.platform.url);
+  await page.getByLabel('用户名', { exact: true }).waitFor();
+  assert.equal(await seriousFindings(page), []);
+  await check(page, '/rate');
+  await context.close();
+});
+
+test('nothing serious on any page of a clerk', async (room) => {
+  const { context, page } = await windowPc(room);
+  const [open, closed] = await fillVisits(page, [
+    { kind: 'consultation', name: '张三', organisation: '某某食品', phone: '13800137654', answer: '请补齐' },
+    { kind: 'consultation', name: '李四', phone: '13800137655', closed: 1, withNotice: true },
+    { kind: 'acceptance', daysAgo: 1 },
+  ]);
+  const paths = [
+    '/',
+    '/visit/new/consultation',
+    '/visit/new/acceptance',
+    '/visit/new/inquiry',
+    '/visit/new/other',
+    `/visit/${open}`,
+    `/view/${open}`,
+    `/view/${closed}`,
+    '/history',
+    '/week?kind=consultation',
+    '/window',
+    '/sync',
+    '/norms',
+    '/help',
+    '/keypad',
+  ];
+  for (const path of paths) await check(page, path);
+  await context.close();
+});
+
+test('nothing serious on the pages of a lead', async (room) => {
+  const { context, page } = await windowPc(room, 'lead');
+  const [closed] = await fillVisits(page, [{ kind: 'consultation', name: '张三', closed: 2 }]);
+  for (const path of ['/', `/view/${closed}`, '/history', '/window', '/centre']) await check(page, path);
+  await context.close();
+});
+
+test('nothing serious on the pages of the centre', async (room) => {
+  for (const user of ['analyst', 'supervisor']) {
+    const { context, page } = await windowPc(room, user);
+    await check(page, '/centre');
+    await context.close();
+  }
+});
+
+test('nothing serious on any page of the administrator', async (room) => {
+  const { context, page } = await windowPc(room, 'admin');
+  await open(page, '/admin');
+  const sections = await page
+    .getByRole('navigation')
+    .locator('a[href^="/admin/"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  assert.ok(sections.length > 3, 'the administration has its sections');
+  for (const path of ['/admin', ...sections, '/centre']) await check(page, path);
+  await context.close();
+});
+
+test.run();
