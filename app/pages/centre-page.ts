@@ -13,7 +13,7 @@ import type { Workplace } from '../workplace.ts';
 import { centreRows, namedCounts } from './centre/centre-rows.ts';
 import type { NamedCounts } from './centre/centre-table.ts';
 import './centre/centre-table.ts';
-import { readWeeklyCounts } from './centre/weekly-counts.ts';
+import { isEmptyWeek, readWeeklyCounts } from './centre/weekly-counts.ts';
 import type { WeeklyAnswer } from './centre/weekly-counts.ts';
 import { csvOf } from './history/csv.ts';
 import { saveFile } from './history/save-file.ts';
@@ -110,7 +110,7 @@ export class CentrePage extends LitElement {
 
   #status(): string {
     if (!this.answer) return centreTexts.loading;
-    return 'rows' in this.answer && this.answer.rows.length === 0 ? centreTexts.empty : '';
+    return 'rows' in this.answer && isEmptyWeek(this.answer.rows) ? centreTexts.empty : '';
   }
 
   #failed() {

@@ -68,6 +68,13 @@ export function sumOf(counts: KindCounts): number {
   return KINDS.reduce((total, kind) => total + counts[kind], 0);
 }
 
+/** Whether nothing happened in any window; a line of zeros for each says the same as no lines. */
+export function isEmptyWeek(rows: readonly WindowCounts[]): boolean {
+  const { registered, closed } = totalOf(rows);
+  return sumOf(registered) + sumOf(closed) === 0;
+}
+
+/** Of a window where nobody came. */
 export const NO_COUNTS: KindCounts = byKind(() => 0);
 
 function kinds(value: unknown): KindCounts {
