@@ -27,20 +27,24 @@ export function roleOfDatabase(name: string): DatabaseRole | undefined {
   return entries && { kind: 'entries', members: [officeRole(entries.office)] };
 }
 
-/** Databases that must be there at an instant: the office's present year, and from 1 December the next one. */
+/**
+ * Databases that must be there at an instant: the office's present year, from 1 December the next one, and in January
+ * the last one, which visits of December that are registered late (补登) belong to.
+ */
 export function databasesDue(offices: readonly Office[], now: number): string[] {
   const instant = new Date(now).toISOString();
   const due = offices.flatMap((office) => {
     const year = yearOf(instant, office.utcOffsetMinutes);
-    const inMonth = yearOf(new Date(now + DECEMBER_MS).toISOString(), office.utcOffsetMinutes);
-    const years = inMonth > year ? [year, inMonth] : [year];
-    return years.map((one) => entriesDatabase(office.code, one));
+    const around = [now - MONTH_MS, now + MONTH_MS].map((time) =>
+      yearOf(new Date(time).toISOString(), office.utcOffsetMinutes),
+    );
+    return [...new Set([year, ...around])].sort().map((one) => entriesDatabase(office.code, one));
   });
   return [...Object.keys(CENTRAL), ...due];
 }
 
-/** From 1 December on, 31 days later is next year. */
-const DECEMBER_MS = 31 * 86_400_000;
+/** From 1 December on, 31 days later is next year; until 31 January, 31 days ago was last year. */
+const MONTH_MS = 31 * 86_400_000;
 
 /** Makes one database with its members and design documents; changes only what differs. */
 export async function provisionDatabase(couch: ServerScope, name: string): Promise<void> {

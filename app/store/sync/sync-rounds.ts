@@ -59,7 +59,7 @@ export class SyncRounds implements Rounds {
     if (!office || !session.roles.includes(`office:${office.office}`)) return false;
     await this.#tellCounter(office.place());
     let isMore = false;
-    for (const name of await this.#names(office)) {
+    for (const name of await this.#names(office, isFirst)) {
       isMore = (await this.#meet(office, name, retry)) || isMore;
     }
     return isMore;
@@ -108,11 +108,17 @@ export class SyncRounds implements Rounds {
     this.#parts.centre.stop();
   }
 
-  /** This year, last year, and every other year that has open visits or entries which the centre lacks. */
-  async #names({ databases, visits }: OfficeParts): Promise<readonly string[]> {
+  /**
+   * This year, last year, and every other year that has open visits or entries which the centre lacks. In an office's
+   * first year the centre has no last one: it is asked for once, not in every round.
+   */
+  async #names({ databases, visits }: OfficeParts, isFirst: boolean): Promise<readonly string[]> {
     const now = this.#parts.now();
     const lastYear = `${Number(now.slice(0, 4)) - 1}${now.slice(4)}`.replace('-02-29', '-02-28');
-    const names = new Set([databases.nameAt(now), databases.nameAt(lastYear)]);
+    const names = new Set([databases.nameAt(now)]);
+    const last = databases.nameAt(lastYear);
+    const { mark, nextMark } = await this.#parts.positions.get(last);
+    if (isFirst || (mark ?? nextMark) !== undefined) names.add(last);
     const open = await visits.projection.databasesOfOpen();
     for (const name of databases.names) {
       const { pushed } = await this.#parts.positions.get(name);

@@ -18,7 +18,8 @@ function due(instant: string): string[] {
 }
 
 test('a year has its database from its first hour in Shanghai to its last', () => {
-  assert.equal(due('2025-12-31T16:00:00Z'), ['entries-pd-2026']);
+  assert.not(due('2025-11-30T15:59:59Z').includes('entries-pd-2026'));
+  assert.ok(due('2025-12-31T16:00:00Z').includes('entries-pd-2026'));
   assert.equal(due('2026-06-01T00:00:00Z'), ['entries-pd-2026']);
   assert.ok(due('2026-12-31T15:59:59Z').includes('entries-pd-2026'));
 });
@@ -26,6 +27,11 @@ test('a year has its database from its first hour in Shanghai to its last', () =
 test("next year's database comes on 1 December in Shanghai", () => {
   assert.equal(due('2026-11-30T15:59:59Z'), ['entries-pd-2026']);
   assert.equal(due('2026-11-30T16:00:00Z'), ['entries-pd-2026', 'entries-pd-2027']);
+});
+
+test("in January last year's database is there for visits of December that are registered late", () => {
+  assert.equal(due('2027-01-31T15:59:59Z'), ['entries-pd-2026', 'entries-pd-2027']);
+  assert.equal(due('2027-01-31T16:00:00Z'), ['entries-pd-2027']);
 });
 
 test('without an office the three databases of the centre are due all the same', () => {
