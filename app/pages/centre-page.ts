@@ -55,16 +55,20 @@ export class CentrePage extends LitElement {
   @state() private answer: WeeklyAnswer | undefined;
 
   #asked = new AbortController();
+  #unsubscribe = () => {};
 
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('keydown', this.#key);
+    // Names arrive with the base data, on a new PC after the counts.
+    this.#unsubscribe = this.workplace.store.catalogue.subscribe(() => this.requestUpdate());
     this.#show(mondayOf(this.#today));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('keydown', this.#key);
+    this.#unsubscribe();
     this.#asked.abort();
   }
 
