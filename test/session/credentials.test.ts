@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert';
 import { DEFAULT_SETTINGS } from '../../app/domain/catalogue.ts';
 import { Credentials } from '../../app/session/credentials.ts';
 import { Vault } from '../../app/session/vault.ts';
-import { FakeCentre } from '../rig/fake-centre.ts';
+import { FakeSessionCentre } from '../rig/fake-session-centre.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -12,7 +12,7 @@ const FEW = 1_000;
 let made = 0;
 
 async function pc() {
-  const centre = new FakeCentre();
+  const centre = new FakeSessionCentre();
   centre.accounts.set('lina', { password: 'right', roles: ['clerk', 'office:pd'] });
   const name = `credentials-${(made += 1)}`;
   const time = { now: Date.parse('2026-11-22T01:00:00Z') };

@@ -7,7 +7,7 @@ import type { LeftBehind, TabMemory } from '../../app/session/tab-memory.ts';
 import { Vault } from '../../app/session/vault.ts';
 import type { DeviceEvent } from '../../app/domain/entry.ts';
 import type { Store } from '../../app/store/store.ts';
-import { FakeCentre } from '../rig/fake-centre.ts';
+import { FakeSessionCentre } from '../rig/fake-session-centre.ts';
 import { FAKE_NOW, fakeWorkplace } from '../rig/fake-workplace.ts';
 
 const FEW = 1_000;
@@ -29,7 +29,7 @@ function memory(): TabMemory & { left: LeftBehind | undefined } {
 }
 
 async function desk() {
-  const centre = new FakeCentre();
+  const centre = new FakeSessionCentre();
   centre.accounts.set('clerk', { password: 'right', roles: ['clerk', 'office:pd'] });
   centre.accounts.set('clerk2', { password: 'right', roles: ['clerk', 'office:pd'] });
   centre.accounts.set('clerk.xuhui', { password: 'right', roles: ['clerk', 'office:xuhui'] });
