@@ -7,7 +7,7 @@ interface Account {
 }
 
 /** The centre's session in memory, with switches for a network that is gone and a server that fails. */
-export class FakeCentreSession implements Centre {
+export class FakeSessionCentre implements Centre {
   readonly accounts = new Map<string, Account>();
   network: 'on' | 'off' | 'failing' = 'on';
   signedIn: string | undefined;
