@@ -24,14 +24,15 @@ export class UnwrittenRows {
   }
 
   get(id: string): Row | undefined {
-    return this.#unwritten.findLast(({ row }) => row?.id === id)?.row;
+    return this.#unwritten.filter(({ row }) => row?.id === id).at(-1)?.row;
   }
 
   /** The highest numbers of a device that are not in the database yet. */
   counter(database: string, device: string): Counter | undefined {
-    return this.#unwritten.findLast(
-      ({ counter }) => counter.database === database && counter.device === device,
-    )?.counter;
+    return this.#unwritten
+      .map(({ counter }) => counter)
+      .filter((counter) => counter.database === database && counter.device === device)
+      .at(-1);
   }
 
   /** What was read from the disk, as it will be when everything is written. */

@@ -124,7 +124,7 @@ test('an account is made for a person of the catalogue only, changed, and listed
       done(connection, userCommand, words, password);
     assert.equal(await done(connection, provisionCommand, []), ['provisioned']);
     assert.match(
-      (await user(['add', 'wang'], PASSWORD))[0],
+      (await user(['add', 'wang'], PASSWORD)).join(),
       /^problem: wang: the catalogue holds no such person/,
     );
     await connection.couch.use('catalogue').insert(staff);
@@ -149,7 +149,7 @@ test('fold brings what is there into central, once; --rebuild reads everything a
     assert.equal(await fold('--status'), [`entries-pd-2026\tbehind\tfold version ${FOLD_VERSION}`]);
     assert.equal(await fold(), ['1 databases, 1 visits folded, 1 changed in central']);
     const again = await fold('--rebuild');
-    assert.match(again[0], /is read from the beginning \(asked for\)/);
+    assert.match(again.join('\n'), /is read from the beginning \(asked for\)/);
     assert.is(again.at(-1), '1 databases, 2 visits folded, 0 changed in central');
   }));
 
