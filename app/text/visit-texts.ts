@@ -144,7 +144,7 @@ export const newsTexts = texts({
   ],
   voided: (name: string) => [`${name} 已在别处作废本次来访。`, `${name} has voided this visit elsewhere.`],
   transferred: (name: string) => [`本次来访已转交 ${name}。`, `This visit was transferred to ${name}.`],
-  changed: (_: string) => [
+  changed: (_name: string) => [
     '本次来访在别处有更新，已显示最新内容；您未保存的内容未动。',
     'This visit was changed elsewhere; what you typed is untouched.',
   ],

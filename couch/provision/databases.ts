@@ -38,7 +38,9 @@ export function databasesDue(offices: readonly Office[], now: number): string[] 
     const around = [now - MONTH_MS, now + MONTH_MS].map((time) =>
       yearOf(new Date(time).toISOString(), office.utcOffsetMinutes),
     );
-    return [...new Set([year, ...around])].sort().map((one) => entriesDatabase(office.code, one));
+    return [...new Set([year, ...around])]
+      .sort((one, other) => one - other)
+      .map((one) => entriesDatabase(office.code, one));
   });
   return [...Object.keys(CENTRAL), ...due];
 }
