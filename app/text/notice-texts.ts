@@ -26,7 +26,8 @@ export const NOTICE_TEXTS_1 = {
   noMatter: '未涉及具体事项。',
   noAnswer: '无。',
   matter: (place: number, name: string, code: string) => `${place}. ${name}（事项编码：${code}）`,
-  timeLimit: (days: number) => `办理时限：${days}个工作日（自受理之日起计算，依法不计入的时间除外）`,
+  timeLimit: (days: number) =>
+    days === 0 ? '办理时限：当场办结' : `办理时限：${days}个工作日（自受理之日起计算，依法不计入的时间除外）`,
   legalBasis: (text: string) => `办理依据：${text}`,
   materials: '需提交的材料：',
   noMaterials: '需提交的材料：无。',

@@ -4,7 +4,7 @@ import { texts } from './texts.ts';
 export const visitTexts = texts({
   home: ['首页', 'Home'],
   tabs: ['在办来访', 'Visits in hand'],
-  newTab: ['另起一件', 'Start another'],
+  newTab: ['另行登记', 'Start another'],
   untitled: ['新登记', 'New'],
   saved: (time: string) => [`已保存 ${time}`, `Saved ${time}`],
   savedAnd: (time: string, state: string) => [`已保存 ${time} · ${state}`, `Saved ${time} · ${state}`],
@@ -27,8 +27,8 @@ export const visitTexts = texts({
   backfill: ['补登', 'Backfill'],
   backfilledTo: ['实际来访时间', 'Time of the visit'],
   matterHint: ['名称、拼音或首字母', 'Name, pinyin or initials'],
-  removeMatter: (name: string) => [`移除${name}`, `Remove ${name}`],
-  noMatch: ['没有符合的事项', 'No matter fits'],
+  removeMatter: (name: string) => [`删除${name}`, `Remove ${name}`],
+  noMatch: ['没有符合条件的事项', 'No matter fits'],
   matches: (n: number) => [`${n} 项可选`, `${n} to choose from`],
   answerFilled: ['标准答复已填入，可改', 'Standard answer filled in; change it as needed'],
   phrases: ['常用语', 'Phrases'],
@@ -56,6 +56,7 @@ export const visitTexts = texts({
   unchanged: ['不变', 'Unchanged'],
   note: ['说明', 'Note'],
   transferNothing: ['请选择要转到的窗口、柜台或受理人员。', 'Choose a window, counter or clerk.'],
+  transferNoCounter: ['转到窗口时，请同时选择该窗口的柜台。', 'Choose a counter of that window, too.'],
   voidVisit: ['作废', 'Void'],
   voidTitle: (number: string) => [`作废 ${number}`, `Void ${number}`],
   voidExplained: [
@@ -71,7 +72,7 @@ export const visitTexts = texts({
   side: ['办理须知', 'What is needed'],
   materials: (n: number) => [`材料清单 ${n}`, `Materials ${n}`],
   timeLimit: ['办理时限', 'Time limit'],
-  workingDays: (n: number) => [`${n} 个工作日`, `${n} working days`],
+  workingDays: (n: number) => (n === 0 ? ['当场办结', 'At once'] : [`${n} 个工作日`, `${n} working days`]),
   legalBasis: ['依据', 'Legal basis'],
   openSystem: (name: string) => [`打开${name}`, `Open ${name}`],
   pastVisits: (n: number) => [`以往来访 ${n}`, `Earlier visits ${n}`],
@@ -111,7 +112,10 @@ export const failureTexts = texts({
     '磁盘已满，未保存。内容仍在页面上，请清理磁盘后重试。',
     'The disk is full; nothing was saved. What you typed is still here: free some space and try again.',
   ],
-  'not-possible': ['来访状态已变，此操作不能进行。', 'The visit has changed; this is not possible any more.'],
+  'not-possible': [
+    '来访状态已发生变化，不能进行此操作。',
+    'The visit has changed; this is not possible any more.',
+  ],
   malformed: [
     '内容不符合要求，未保存，请检查各项。',
     'Not saved: something is not well formed. Check the fields.',

@@ -42,6 +42,13 @@ test('a notice says all that its record holds', async () => {
   for (const part of expected) assert.ok(part && text.includes(part), `missing: ${part}`);
 });
 
+test('a matter that is done at once says so on the paper, not that it takes no working days', async () => {
+  const matters = SAMPLE_DATA.matters.map((matter) => ({ ...matter, timeLimitWorkingDays: 0 }));
+  const text = whole(await render({ matters }));
+  assert.ok(text.includes('办理时限：当场办结'));
+  assert.not.ok(text.includes('0个工作日'));
+});
+
 test('the date on the paper is the office’s, not the one of Greenwich', async () => {
   assert.ok(whole(await render({ printedAt: '2026-12-31T17:30:00.000Z' })).includes('2027年1月1日'));
 });
