@@ -31,7 +31,7 @@ export const adminTexts = texts({
     `符合 ${n} 项，显示前 ${shown} 项，请输入更多文字缩小范围`,
     `${n} match, the first ${shown} are shown`,
   ],
-  noneMatch: ['没有符合的内容', 'Nothing matches'],
+  noneMatch: ['没有符合条件的内容', 'Nothing matches'],
   empty: ['还没有内容', 'Nothing here yet'],
   emptyDevices: [
     '还没有登记的电脑。受理人员首次登录并确认柜台后自动登记。',

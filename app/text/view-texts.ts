@@ -21,7 +21,7 @@ export const viewTexts = texts({
     '未能记录本次查看，号码没有显示，请重试。',
     'The reveal could not be recorded; the number stays masked.',
   ],
-  party: ['同行来访', 'Same party'],
+  party: ['同来人员来访', 'Same party'],
   registeredBy: ['登记', 'Registered'],
   channel: ['登记方式', 'Channel'],
   smsConsent: ['短信', 'SMS'],
@@ -54,7 +54,7 @@ export const viewTexts = texts({
   savedSupplement: ['已保存补充说明', 'Supplement saved'],
   emptySupplement: ['请填写补充说明', 'Type the supplement first'],
   voidVisit: ['作废', 'Void'],
-  voidTitle: ['作废这条来访', 'Void this visit'],
+  voidTitle: ['作废本次来访', 'Void this visit'],
   voidHint: [
     '作废后登记编号保留，单独统计，不能恢复。',
     'It keeps its number, is counted apart, and cannot be brought back.',
@@ -64,7 +64,10 @@ export const viewTexts = texts({
   cancel: ['取消', 'Cancel'],
   saveFailed: ['保存失败，内容仍在，请重试。', 'Not saved; what you typed is still here. Try again.'],
   quota: ['本机磁盘已满，未保存。', 'The disk is full; nothing was saved.'],
-  notPossible: ['来访状态已变化，不能再这样操作。', 'The visit has changed; this is not possible any more.'],
+  notPossible: [
+    '来访状态已发生变化，不能进行此操作。',
+    'The visit has changed; this is not possible any more.',
+  ],
   test: ['测试平台', 'Test platform'],
 });
 

@@ -52,7 +52,7 @@ async function chooseMatter(page: Page): Promise<void> {
   await page.keyboard.type('spjy');
   await option(page, /食品经营许可/).waitFor();
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: /^移除食品经营许可/ }).waitFor();
+  await page.getByRole('button', { name: /^删除食品经营许可/ }).waitFor();
 }
 
 async function rateAndClose({ page, rate }: { page: Page; rate: Page }): Promise<void> {
