@@ -3,6 +3,7 @@ import { customElement, property, query } from 'lit/decorators.js';
 import type { Counter } from '../domain/catalogue.ts';
 import { shared } from '../styles/shared.ts';
 import { sessionTexts } from '../text/session-texts.ts';
+import { keyOf } from './keys.ts';
 
 /** Asks at which counter a new PC stands. Fires `choose` with the counter's code. */
 @customElement('counter-choice')
@@ -50,12 +51,19 @@ export class CounterChoice extends LitElement {
       <p>${sessionTexts.newPcHint}</p>
       <form @submit=${this.#choose}>
         <label for="counter">${sessionTexts.counter}</label>
-        <select id="counter">
+        <select id="counter" @keydown=${this.#keydown}>
           ${this.counters.map((counter) => html`<option value=${counter.code}>${counter.name}</option>`)}
         </select>
         <button class="primary">${sessionTexts.confirmCounter}</button>
       </form>
     `;
+  }
+
+  /** A list opens with Space or an arrow; Enter goes on, as from every other field of the sign-in. */
+  #keydown(event: KeyboardEvent): void {
+    if (keyOf(event) !== 'Enter') return;
+    event.preventDefault();
+    this.select?.form?.requestSubmit();
   }
 
   #choose(event: SubmitEvent): void {

@@ -1,7 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { LEVELS } from '../domain/level.ts';
 import { keyOf } from '../elements/keys.ts';
 import { RatingScreen } from '../rating/rating-screen.ts';
@@ -65,12 +64,9 @@ export class RatePage extends LitElement {
   }
 
   #asking(view: Asking): TemplateResult {
+    // Set as a property: a style attribute in the template would need an exception in the content security policy.
     return html`
-      <div
-        class="line"
-        aria-hidden="true"
-        style=${styleMap({ transform: `scaleX(${this.#timeLeft})` })}
-      ></div>
+      <div class="line" aria-hidden="true" .style=${`transform: scaleX(${this.#timeLeft})`}></div>
       <header>${rateTexts.servedBy(view.clerkName, view.clerkNumber)}</header>
       <main>
         <h1>${rateTexts.question}</h1>

@@ -19,9 +19,8 @@ export class SignInPage extends LitElement {
     css`
       :host {
         display: grid;
-        place-items: center;
-        min-height: 100%;
-        padding: 16px;
+        place-items: start center;
+        padding: 12vh 16px 16px;
       }
       .panel {
         width: min(400px, 100%);

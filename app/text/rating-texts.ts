@@ -8,7 +8,7 @@ export const rateTexts = texts({
     'Welcome. You are invited to rate our service afterwards.',
   ],
   question: ['感谢您的来访，请您对本次服务进行评价。', 'Thank you for coming. Please rate this service.'],
-  voluntary: ['评价自愿，结果不由受理人员填写。', 'Rating is voluntary. The clerk cannot enter it.'],
+  voluntary: ['评价自愿，受理人员不能代填或修改。', 'Rating is voluntary. The clerk cannot enter it.'],
   levels: ['评价等级', 'Levels'],
   servedBy: (name: string, number: string) => [
     `受理人员 ${name}　工号 ${number}`,
@@ -22,7 +22,7 @@ export const rateTexts = texts({
     '抱歉，评价未能提交，请告知受理人员。',
     'Sorry, your rating could not be handed over. Please tell the clerk.',
   ],
-  waiting: ['等待受理人员的页面……', 'Waiting for the clerk’s page …'],
+  waiting: ['评价屏正在连接，请稍候……', 'Waiting for the clerk’s page …'],
   answer: ['答复内容', 'Answer'],
   fullScreen: ['全屏显示', 'Full screen'],
 });
@@ -91,7 +91,7 @@ export const keypadTexts = texts({
   trouble: ['没有应答怎么办', 'When it does not answer'],
   troubleSteps: [
     '看评价屏窗口是否被关闭或被其他窗口遮住；已关闭的，重新点“打开评价屏”。\n' +
-      '评价屏上显示“等待受理人员的页面”的，在评价屏上按 F5 刷新。\n' +
+      '评价屏上显示“评价屏正在连接”的，在评价屏上按 F5 刷新。\n' +
       '点“打开评价屏”没有反应的，浏览器可能拦截了弹出窗口：点地址栏右侧的图标，选择允许。\n' +
       '评价屏和本页必须用同一个浏览器打开。\n' +
       '仍不能使用的，办理不受影响：在来访页面选择“评价器故障”，如实记录后照常办结，并报技术支持。',

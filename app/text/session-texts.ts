@@ -73,7 +73,7 @@ export const sessionTexts = texts({
   switchPerson: ['切换人员', 'Switch person'],
   switchHint: ['切换后，未保存的草稿仍归本人保留。', 'Drafts stay with the person who wrote them.'],
   sessionEnded: [
-    '与中心的会话已过期，业务可以照常办理；输入密码后继续上传。',
+    '与中心的登录已过期，业务可以照常办理；输入密码后继续上传。',
     'The session at the centre has ended. You can go on working; enter the password to go on uploading.',
   ],
   continueSession: ['继续上传', 'Go on uploading'],

@@ -38,7 +38,7 @@ export const shellTexts = texts({
   testBanner: ['测试平台', 'Test platform'],
   testBannerHint: ['此处登记不作为正式业务', 'nothing registered here counts'],
   notPersistent: [
-    '浏览器未承诺长期保存本机数据，磁盘空间不足时可能被清除。请联系技术支持安装为应用或调整浏览器策略。',
+    '浏览器未获准永久保存本机数据，磁盘空间不足时可能被清除。请联系技术支持安装为应用或调整浏览器策略。',
     'The browser has not promised to keep the data on this PC; it may be cleared when the disk runs full. Ask support to install the app or set the browser policy.',
   ],
   notPersistentShort: ['⚠ 本机数据可能被浏览器清除', '⚠ Data on this PC may be cleared'],
@@ -94,12 +94,12 @@ export const shellTexts = texts({
   ],
   errorUnavailable: ['浏览器关闭了本机数据库', 'The browser has closed the database on this PC'],
   errorUnavailableHint: [
-    '已保存的内容不受影响。请重新载入；如仍出现，请重新启动浏览器。',
+    '已保存的内容不受影响。请重新载入；如再次出现，请重新启动浏览器。',
     'What was saved is safe. Reload the page; if this comes again, restart the browser.',
   ],
-  errorOther: ['程序遇到未预料的错误', 'Something unexpected went wrong'],
+  errorOther: ['程序发生意外错误', 'Something unexpected went wrong'],
   errorOtherHint: [
-    '已保存的内容不受影响。请重新载入；如仍出现，请联系技术支持并告知下面的错误名称。',
+    '已保存的内容不受影响。请重新载入；如再次出现，请联系技术支持并告知下面的错误名称。',
     'What was saved is safe. Reload the page; if this comes again, call support and tell them the name below.',
   ],
   errorName: (name: string) => [`错误名称：${name}`, `Error: ${name}`],

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../rig/browser.ts';
 import { startTestPlatform } from '../rig/platform.ts';
 import type { TestPlatform } from '../rig/platform.ts';
@@ -65,9 +65,24 @@ for (const [user, paths] of Object.entries(PATHS)) {
       await page.waitForLoadState('networkidle').catch(() => undefined);
       assert.is(await page.locator('failure-notice').count(), 0, path);
     }
+    if (user === 'clerk') await askOnRate(page, room.platform.url);
     assert.equal(faults, []);
     await context.close();
   });
+}
+
+/** A question draws what an idle second screen does not: the faces and the time that is left. */
+async function askOnRate(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/keypad`);
+  const open = page.getByRole('button', { name: '打开评价屏', exact: true });
+  const [rate] = await Promise.all([page.context().waitForEvent('page'), open.click()]);
+  await page.locator('keypad-page').getByText('● 已连接').waitFor();
+  await page.getByRole('button', { name: '试评一次', exact: true }).click();
+  await rate.getByRole('button', { name: '满意', exact: true }).waitFor();
+  const line = rate.locator('.line');
+  assert.match(await line.evaluate((element) => getComputedStyle(element).transform), /^matrix/);
+  await rate.getByRole('button', { name: '满意', exact: true }).click();
+  await page.getByText('收到：满意（未记录）').waitFor();
 }
 
 test('an inline script that somebody smuggles in does not run', async (room) => {

@@ -169,7 +169,7 @@ test('the second screen opens no database', async () => {
   const alone = await browser.newContext();
   const rate = await alone.newPage();
   await rate.goto(`${platform.url}/rate`);
-  await rate.getByText('等待受理人员的页面').waitFor();
+  await rate.getByText('评价屏正在连接').waitFor();
   assert.equal(await rate.evaluate(() => indexedDB.databases()), []);
   await alone.close();
 });

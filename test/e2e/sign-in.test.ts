@@ -72,6 +72,17 @@ test('a new PC asks for its counter, and shows it for confirmation ever after', 
   await context.close();
 });
 
+test('the counter of a new PC is confirmed with Enter, as name and password are', async (room) => {
+  const { context, page } = await newPc(room);
+  await page.getByLabel('用户名', { exact: true }).fill('clerk');
+  await page.getByLabel('密码', { exact: true }).fill(room.platform.password);
+  await page.keyboard.press('Enter');
+  await page.getByLabel('柜台', { exact: true }).selectOption({ label: '4号柜台' });
+  await page.keyboard.press('Enter');
+  await page.getByRole('banner').getByText('浦东新区分局受理窗口·4号柜台').waitFor();
+  await context.close();
+});
+
 test('a clerk of another office is not let in on this PC', async (room) => {
   const { context, page } = await newPc(room);
   await signIn(page, 'clerk', room.platform.password);
