@@ -1,3 +1,4 @@
+import type { Staff } from '../domain/catalogue.ts';
 import type { Clock } from '../domain/clock.ts';
 import { CatalogueMirror } from './catalogue-mirror.ts';
 import { DraftShelf } from './drafts.ts';
@@ -50,11 +51,13 @@ export class LocalStore implements Store {
     this.#centre.onClockOffset = (offsetMs) =>
       void this.#keeper.clockDiffers(offsetMs).catch(() => undefined);
     this.sync = new SyncLoop(this.#rounds(), () => this.#now());
+    this.sync.onSuccess = (at) => void this.#keeper.succeeded(at).catch(() => undefined);
   }
 
   static async open(database: PlaceDatabase, parts: StoreParts): Promise<LocalStore> {
     const store = new LocalStore(database, parts);
     await Promise.all([store.catalogue.load(), store.#positions.load(), store.#keeper.load()]);
+    store.sync.remember(store.#keeper.lastSuccess);
     if (store.place) await store.#enter();
     return store;
   }
@@ -104,7 +107,8 @@ export class LocalStore implements Store {
       clock: this.#parts.clock,
       builtAt: this.#parts.builtAt,
       place: () => this.#placeOrThrow(),
-      user: () => this.#user,
+      user: () => this.#userHere(),
+      isLead: () => this.#staff()?.roles.includes('lead') ?? true,
       clockOffsetMs: () => this.#keeper.clockOffsetMs,
     });
     this.#office = office;
@@ -146,6 +150,17 @@ export class LocalStore implements Store {
         ...(this.#keeper.enrolledAnew && { enrolledAnew: this.#keeper.enrolledAnew }),
       }),
     });
+  }
+
+  /** People of the centre and of other offices may sign in at this PC; they do not write in its office. */
+  #userHere(): string | undefined {
+    const staff = this.#staff();
+    return staff && staff.office !== this.place?.office ? undefined : this.#user;
+  }
+
+  /** Who is signed in, as the catalogue has them; undefined before it has been read. */
+  #staff(): Staff | undefined {
+    return this.#user === undefined ? undefined : this.catalogue.get('staff', this.#user);
   }
 
   /** Two PCs must not number entries under one id. */

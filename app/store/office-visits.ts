@@ -27,6 +27,8 @@ export interface Circumstances {
   place(): PlaceOfWork;
   /** User name of who is signed in. */
   user(): string | undefined;
+  /** Whether that person is a lead; also while the catalogue does not know them yet. */
+  isLead(): boolean;
   clockOffsetMs(): number | undefined;
   /** ISO 8601 UTC; the present is never taken to be before it. */
   readonly builtAt: string;
@@ -98,7 +100,9 @@ export class OfficeVisits implements Visits {
       const log = await this.#databases.open(row.database);
       const documents = await this.#documents.of(log, visit);
       const before = foldVisit(readEntries(documents));
-      if (!before || !isPossible(before, move)) throw new StoreError('not-possible');
+      const asLead = move.type === 'void' && move.asLead === true;
+      if (!before || !isPossible(before, move, asLead) || (asLead && !this.#now.isLead()))
+        throw new StoreError('not-possible');
       const writing = this.#writing();
       // Another PC's clock may be ahead; what is done after its entry must also come after it in the fold.
       const at = later(writing.at, before.changedAt);
@@ -198,8 +202,8 @@ export class OfficeVisits implements Visits {
 }
 
 /** By the moves' table; a rating that comes second is kept all the same, and the fold marks it. */
-function isPossible(visit: Visit, move: Move): boolean {
-  if (!canMove(visit, move.type, move.type === 'void' && move.asLead === true)) return false;
+function isPossible(visit: Visit, move: Move, asLead: boolean): boolean {
+  if (!canMove(visit, move.type, asLead)) return false;
   if (move.type === 'close') return missingToClose(visit).length === 0;
   return move.type !== 'unrated' || !visit.rating;
 }

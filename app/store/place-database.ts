@@ -34,8 +34,8 @@ export interface KeptRefusal extends Refusal {
 }
 
 export interface PlaceSchema extends DBSchema {
-  /** What there is one of: the place of work, the clock's offset, the note about a new enrolment. */
-  one: { key: string; value: PlaceOfWork | EnrolledAnew | number };
+  /** What there is one of: the place of work, the clock's offset, the last success, the note about a new enrolment. */
+  one: { key: string; value: PlaceOfWork | EnrolledAnew | number | string };
   drafts: { key: string; value: Draft; indexes: { clerk: string } };
   positions: { key: string; value: Position };
   refusals: { key: [string, string]; value: KeptRefusal };

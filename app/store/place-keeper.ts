@@ -12,6 +12,8 @@ export class PlaceKeeper {
   place: PlaceOfWork | undefined;
   enrolledAnew: EnrolledAnew | undefined;
   clockOffsetMs: number | undefined;
+  /** When an exchange with the centre last ended well, ISO 8601 UTC. */
+  lastSuccess: string | undefined;
 
   constructor(database: PlaceDatabase) {
     this.#database = database;
@@ -19,14 +21,16 @@ export class PlaceKeeper {
 
   async load(): Promise<void> {
     const one = (key: string) => guarded(() => this.#database.get('one', key));
-    const [place, note, offset] = await Promise.all([
+    const [place, note, offset, success] = await Promise.all([
       one('place'),
       one('enrolled-anew'),
       one('clock-offset'),
+      one('last-success'),
     ]);
     this.place = place as PlaceOfWork | undefined;
     this.enrolledAnew = note as EnrolledAnew | undefined;
     this.clockOffsetMs = offset as number | undefined;
+    this.lastSuccess = success as string | undefined;
   }
 
   /** Keeps the place; with a note when the PC got another device id, and then the marks of the old one are void. */
@@ -51,5 +55,12 @@ export class PlaceKeeper {
     if (before !== undefined && Math.abs(before - offsetMs) < NOTABLE_MS) return;
     this.clockOffsetMs = offsetMs;
     await guarded(() => this.#database.put('one', offsetMs, 'clock-offset'));
+  }
+
+  /** To the minute, as screens show it: a quiet PC need not write to its disk with every round. */
+  async succeeded(at: string): Promise<void> {
+    if (this.lastSuccess?.slice(0, 16) === at.slice(0, 16)) return;
+    this.lastSuccess = at;
+    await guarded(() => this.#database.put('one', at, 'last-success'));
   }
 }

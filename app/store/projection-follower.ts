@@ -40,6 +40,8 @@ export class ProjectionFollower {
   async catchUp(log: EntryDatabase): Promise<void> {
     const copy = await log.identity();
     let progress = await this.#projection.progress(log.name);
+    // Rows of a copy that is gone have no entries behind them any more.
+    if (progress && progress.copy !== copy) await this.#projection.forget(log.name);
     if (!this.#projection.isCurrent(progress, copy)) progress = await this.#begin(log, copy);
     if (progress.buildingAfter !== undefined) progress = await this.#build(log, progress);
     if (progress.buildingAfter !== undefined) return;

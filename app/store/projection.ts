@@ -80,6 +80,21 @@ export class Projection {
     this.#publish(rows);
   }
 
+  /** Takes away the rows of one database; they can be made again from its entries. */
+  async forget(database: string): Promise<void> {
+    const gone: Row[] = [];
+    await guarded(async () => {
+      const transaction = this.#database.transaction('rows', 'readwrite');
+      for await (const cursor of transaction.store) {
+        if (cursor.value.database !== database) continue;
+        gone.push({ id: cursor.value.id, database });
+        await cursor.delete();
+      }
+      await transaction.done;
+    });
+    this.#publish(gone);
+  }
+
   /** Resolves when nothing is being written. */
   async settled(): Promise<void> {
     await this.#writing;

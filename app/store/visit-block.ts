@@ -29,6 +29,14 @@ export class VisitBlock {
     this.#text = undefined;
   }
 
+  /** Takes visits away. */
+  drop(ids: ReadonlySet<string>): void {
+    const kept = this.visits.filter(({ id }) => !ids.has(id));
+    if (kept.length === this.visits.length) return;
+    this.visits.splice(0, this.visits.length, ...kept);
+    this.#text = undefined;
+  }
+
   /** The second half as a block of its own, when this one has grown too large. */
   split(): VisitBlock | undefined {
     if (this.visits.length <= BLOCK) return undefined;

@@ -29,8 +29,13 @@ export class VisitMemory {
     }
   }
 
-  /** Takes in rows that changed. */
+  /** Takes in rows that changed; one without a visit takes away what was there. */
   update(rows: readonly Row[]): void {
+    const gone = new Set(rows.flatMap(({ id, visit }) => (visit ? [] : [id])));
+    if (gone.size > 0) {
+      for (const block of this.#blocks) block.drop(gone);
+      this.#blocks = this.#blocks.filter(({ visits }) => visits.length > 0);
+    }
     for (const found of this.#findables(rows)) this.#put(found);
   }
 

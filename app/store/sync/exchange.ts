@@ -107,9 +107,10 @@ async function pullAll(
     const isLast = page.rows < PULL_PAGE;
     const next: Position = { ...position, pulled: page.last, ...(isLast && { complete: true }) };
     position = await takeIn(meeting, page.documents, next);
-    if (isLast) return { position, isMore: false };
-    // What just arrived is passed over by the push, so that it need not be remembered for long.
-    position = (await pushAll(meeting, position)).position;
+    // What just arrived is passed over by the push, so that it need not be remembered, nor counted as waiting later.
+    const pushed = page.documents.length > 0 ? await pushAll(meeting, position) : { position, isMore: false };
+    position = pushed.position;
+    if (isLast) return pushed;
     page = await readChanges(meeting, position.pulled);
   }
   return { position, isMore: true };

@@ -39,12 +39,15 @@ export class SyncLoop implements Sync {
   readonly #now: () => string;
   readonly #listeners = new Listeners();
   readonly #backOff = new BackOff();
+  /** Told when a round ended well, ISO 8601 UTC. */
+  onSuccess: (at: string) => void = () => undefined;
   readonly #wake = () => void this.now();
   readonly #visible = () => void (document.visibilityState === 'visible' && this.now());
   #status: SyncStatus = { state: 'paused', waiting: 0, refused: [] };
   #user: string | undefined;
   #isFirst = true;
   #retry = false;
+  #savedMeanwhile = false;
   #current: Promise<SyncState> | undefined;
   #next: Promise<SyncState> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -95,9 +98,15 @@ export class SyncLoop implements Sync {
     return this.#listeners.add(listener);
   }
 
+  /** When a round last ended well before this start of the program. */
+  remember(lastSuccess: string | undefined): void {
+    if (lastSuccess !== undefined) this.#tell({ lastSuccess });
+  }
+
   /** Something was saved here: it goes to the centre shortly. */
   saved(): void {
     this.#tell({ waiting: this.#status.waiting + 1 });
+    this.#savedMeanwhile = true;
     if (this.#user !== undefined && !this.#current && this.#status.state !== 'session')
       this.#plan(AFTER_SAVE_MS);
   }
@@ -127,13 +136,16 @@ export class SyncLoop implements Sync {
     this.#tell({ state: 'working' });
     const [retry, isFirst] = [this.#retry, this.#isFirst];
     this.#retry = false;
+    this.#savedMeanwhile = false;
     let [state, delay]: [SyncState, number] = ['idle', POLL_MS];
     try {
       const isMore = await this.#rounds.round(user, { isFirst, retry });
       this.#backOff.reset();
       this.#isFirst = false;
       if (isMore) [state, delay] = ['working', 0];
-      else this.#status = { ...this.#status, lastSuccess: this.#now() };
+      else this.#succeeded(this.#now());
+      // The round may have been past its pushing when this was saved.
+      if (!isMore && this.#savedMeanwhile) delay = AFTER_SAVE_MS;
     } catch (error) {
       // A fault of our own must not end the loop: it is shown as a failure, and tried again.
       state = error instanceof CentreFailure ? STATES[error.problem] : 'failed';
@@ -145,6 +157,11 @@ export class SyncLoop implements Sync {
     else this.#plan(delay);
     this.#tell({ state, waiting });
     return state;
+  }
+
+  #succeeded(at: string): void {
+    this.#status = { ...this.#status, lastSuccess: at };
+    this.onSuccess(at);
   }
 
   #plan(delayMs: number): void {
