@@ -1,3 +1,4 @@
+import { canonical } from './canonical.ts';
 import type { MoveEntry, Rating, RegisterEntry, Stamp, Transfer, VisitDetails, VisitEntry } from './entry.ts';
 import { visitOf } from './identifier.ts';
 import { canMove, missingToClose } from './moves.ts';
@@ -18,8 +19,10 @@ export interface VisitDocuments {
  * the registration comes first, then time, device and seq decide. Undefined while the registration has not arrived.
  */
 export function foldVisit({ entries, unread = [] }: VisitDocuments): Visit | undefined {
-  const distinct = [...new Map(entries.map((entry) => [entry._id, entry])).values()];
-  const registration = distinct.find((entry): entry is RegisterEntry => entry.type === 'register');
+  const distinct = oneOfEach(entries);
+  const registration = distinct
+    .filter((entry): entry is RegisterEntry => entry.type === 'register')
+    .reduce<RegisterEntry | undefined>((a, b) => (a && compare(a._id, b._id) < 0 ? a : b), undefined);
   if (!registration) return undefined;
   const moves = distinct
     .filter(
@@ -29,6 +32,24 @@ export function foldVisit({ entries, unread = [] }: VisitDocuments): Visit | und
   let visit: Visit = { ...begin(registration), unread: [...new Set(unread)].sort() };
   for (const entry of moves) visit = step(visit, entry);
   return visit;
+}
+
+/**
+ * One entry for each id. Two of one id and different content never happen in honest use; which of them counts must then
+ * not depend on which arrived last, or the PC and the centre would show two visits.
+ */
+function oneOfEach(entries: readonly VisitEntry[]): VisitEntry[] {
+  const kept = new Map<string, VisitEntry>();
+  for (const entry of entries) {
+    const other = kept.get(entry._id);
+    if (!other || compare(contentOf(entry), contentOf(other)) < 0) kept.set(entry._id, entry);
+  }
+  return [...kept.values()];
+}
+
+/** The revision is CouchDB's, and says nothing about what was done. */
+function contentOf(entry: VisitEntry): string {
+  return canonical({ ...entry, _rev: undefined });
 }
 
 function byTime(a: Stamp, b: Stamp): number {
@@ -156,11 +177,13 @@ function rate(visit: Visit, before: Visit, entry: Stamp & Rating): Visit {
   };
 }
 
+/** Of two transfers that did not know of each other, the second may name a counter of a hall the visit has left. */
 function transfer(visit: Visit, entry: Stamp & Transfer): Visit {
+  const window = entry.window ?? visit.window;
   return {
     ...visit,
-    window: entry.window ?? visit.window,
-    counter: entry.counter ?? visit.counter,
+    window,
+    counter: entry.counter?.startsWith(`${window}-`) ? entry.counter : visit.counter,
     clerk: entry.clerk ?? visit.clerk,
   };
 }

@@ -1,4 +1,5 @@
 import type { ServerScope } from 'nano';
+import { canonical } from '../../app/domain/canonical.ts';
 import { centralVisit } from '../../app/domain/central-visit.ts';
 import type { CentralVisit } from '../../app/domain/central-visit.ts';
 import type { RegisterEntry } from '../../app/domain/entry.ts';
@@ -89,12 +90,4 @@ async function write(couch: ServerScope, docs: readonly CentralVisit[]): Promise
 /** Both come through JSON or from one function, so that the order of fields is the same apart from the id's. */
 function isSame(one: CentralVisit, other: CentralVisit | undefined): boolean {
   return other !== undefined && canonical(one) === canonical(other);
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, held: unknown) =>
-    typeof held === 'object' && held !== null && !Array.isArray(held)
-      ? Object.fromEntries(Object.entries(held).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : held,
-  );
 }

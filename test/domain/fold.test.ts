@@ -63,6 +63,24 @@ test('a fold kept as JSON is the fold itself: both projections hold the same', (
   );
 });
 
+test('of two entries with one id the same one counts, whichever arrived last', () => {
+  const one = entry(id, minutes(1), 2, { type: 'answer', text: '甲' });
+  const other = { ...one, text: '乙' };
+  assert.is(fold(first, one, other).answer?.text, fold(first, other, one).answer?.text);
+  const otherFirst = { ...first, remark: '改过' };
+  assert.equal(fold(first, otherFirst), fold(otherFirst, first));
+  const elsewhere = registration({ n: 2 });
+  assert.equal(fold(first, elsewhere), fold(elsewhere, first));
+});
+
+test('a revision does not decide between two entries with one id', () => {
+  const one = { ...entry(id, minutes(1), 2, { type: 'answer', text: '甲' }), _rev: '1-f' };
+  const other = { ...one, text: '乙', _rev: '1-0' };
+  const { _rev: _, ...bare } = one;
+  const { _rev: __, ...otherBare } = other;
+  assert.is(fold(first, one, other).answer?.text, fold(first, bare, otherBare).answer?.text);
+});
+
 test('a visit whose registration has not arrived is hidden, and complete when it comes', () => {
   assert.is(foldVisit({ entries: [] }), undefined);
   assert.is(foldVisit({ entries: handled(id) }), undefined);
@@ -202,6 +220,14 @@ test('a transfer moves window and clerk; the closing is who closed it', () => {
   assert.is(visit.clerk, 'clerk2');
   assert.is(visit.registered.by, 'clerk');
   assert.is(visit.closed?.by, 'clerk');
+});
+
+test('a visit in another hall keeps no counter of the one it has left', () => {
+  const away = entry(id, minutes(1), 2, { type: 'transfer', window: 'pd-2', counter: 'pd-2-1' });
+  const unaware = entry(id, minutes(2), 1, { type: 'transfer', counter: 'pd-1-4' }, { device: 'b1' });
+  assert.is(fold(first, away).counter, 'pd-2-1');
+  assert.is(fold(first, unaware).counter, 'pd-1-4');
+  assert.is(fold(first, away, unaware).counter, 'pd-2-1');
 });
 
 test('补登 keeps the typed time as the visit and the true one as the change', () => {
