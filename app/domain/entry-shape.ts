@@ -1,5 +1,5 @@
 import { ENTRY_SCHEMA, OUTCOMES, VOID_REASONS } from './entry.ts';
-import type { DeviceEntry, Entry, EntryType, VisitEntry } from './entry.ts';
+import type { DeviceEntry, Entry, EntryType } from './entry.ts';
 import { compactTime, parseEntryId, parseVisitId, visitOf } from './identifier.ts';
 import { CHANNELS, KINDS } from './kind.ts';
 import { LEVELS, RATING_CHANNELS, UNRATED_REASONS } from './level.ts';
@@ -145,7 +145,8 @@ export function checkEntry(document: unknown): readonly Finding[] {
   const findings = shape(document, '');
   if (findings.length > 0) return findings;
   if (!idFits(document)) return [{ path: '_id', problem: 'bad-format' }];
-  return document.type === 'register' ? checkPlace(document) : checkTransfer(document);
+  if (document.type === 'register') return [...checkPlace(document), ...checkAcceptance(document)];
+  return checkTransfer(document);
 }
 
 function idFits(entry: Readonly<Record<string, unknown>>): boolean {
@@ -172,14 +173,29 @@ function checkPlace(entry: Readonly<Record<string, unknown>>): readonly Finding[
   return isPartOf(entry.counter, entry.window) ? [] : [{ path: 'counter', problem: 'not-allowed' }];
 }
 
-/** A visit stays in its office: its statistics are read by the office's lead, its phone number by the office's clerks. */
+/** What is accepted belongs to somebody who can be found again; of any other visit each part may be left empty. */
+function checkAcceptance(entry: Readonly<Record<string, unknown>>): readonly Finding[] {
+  if (entry.kind !== 'acceptance' || !isRecord(entry.visitor)) return [];
+  const given = entry.visitor;
+  return (['name', 'organisation', 'phone'] as const)
+    .filter((part) => String(given[part] ?? '').trim() === '')
+    .map((part) => ({ path: `visitor.${part}`, problem: 'missing' }));
+}
+
+/**
+ * A visit stays in its office: its statistics are read by the office's lead, its phone number by the office's clerks.
+ * Who sends it to another window names a counter there: the old one is in another hall.
+ */
 function checkTransfer(entry: Readonly<Record<string, unknown>>): readonly Finding[] {
   if (entry.type !== 'transfer') return [];
   const office = parseVisitId(visitOf(String(entry._id)) ?? '')?.office;
   const stray = (['window', 'counter'] as const).find(
     (part) => entry[part] !== undefined && !isPartOf(entry[part], office),
   );
-  return stray ? [{ path: stray, problem: 'not-allowed' }] : [];
+  if (stray) return [{ path: stray, problem: 'not-allowed' }];
+  if (entry.window === undefined) return [];
+  if (entry.counter === undefined) return [{ path: 'counter', problem: 'missing' }];
+  return isPartOf(entry.counter, entry.window) ? [] : [{ path: 'counter', problem: 'not-allowed' }];
 }
 
 function isPartOf(part: unknown, whole: unknown): boolean {
@@ -188,10 +204,6 @@ function isPartOf(part: unknown, whole: unknown): boolean {
 
 export function isEntry(document: unknown): document is Entry {
   return checkEntry(document).length === 0;
-}
-
-export function isVisitEntry(document: unknown): document is VisitEntry {
-  return isEntry(document) && !isDeviceEntry(document);
 }
 
 export function isDeviceEntry(entry: Entry): entry is DeviceEntry {

@@ -132,6 +132,7 @@ export interface Unrated {
 
 export interface Transfer {
   readonly type: 'transfer';
+  /** With a window goes a counter of that window. */
   readonly window?: string;
   readonly counter?: string;
   /** User name of who goes on with the visit. */

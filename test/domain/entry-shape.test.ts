@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { checkEntry, isVisitEntry } from '../../app/domain/entry-shape.ts';
+import { checkEntry, isDeviceEntry, isEntry } from '../../app/domain/entry-shape.ts';
 import type { Move } from '../../app/domain/entry.ts';
 import { deviceEntryId } from '../../app/domain/identifier.ts';
 import { LIMITS } from '../../app/domain/limits.ts';
@@ -64,6 +64,9 @@ const ALLOWED: readonly (readonly [string, unknown])[] = [
     'a transfer to a neighbour',
     made({ type: 'transfer', window: 'pd-2', counter: 'pd-2-1', clerk: 'clerk2' }),
   ],
+  ['a transfer to the next counter', made({ type: 'transfer', counter: 'pd-1-4' })],
+  ['a transfer to another clerk', made({ type: 'transfer', clerk: 'clerk2' })],
+  ['an acceptance with name, organisation and phone', registration({ kind: 'acceptance' })],
   ['a closing', made({ type: 'close' })],
   ['a sign-in', pc('sign-in', { offline: true, counter: 'pd-1-3' })],
   ['a reveal', pc('reveal', { visit: first._id })],
@@ -123,6 +126,30 @@ const REFUSED: readonly (readonly [string, unknown, string])[] = [
   ['a level as text', { ...made(rate), level: '5' }, 'level'],
   ['a reason that is no code', { ...made(rate), reasons: ['slow'] }, 'reasons.0'],
   ['a transfer to another office', made({ type: 'transfer', window: 'xuhui-1' }), 'window'],
+  ['a transfer to another window without a counter', made({ type: 'transfer', window: 'pd-2' }), 'counter'],
+  [
+    'a transfer to another window at the old counter',
+    made({ type: 'transfer', window: 'pd-2', counter: 'pd-1-3' }),
+    'counter',
+  ],
+  [
+    'an acceptance from nobody',
+    registration({ kind: 'acceptance', visitor: { organisation: '上海仁济药房', phone: '13800138000' } }),
+    'visitor.name',
+  ],
+  [
+    'an acceptance for a blank organisation',
+    registration({
+      kind: 'acceptance',
+      visitor: { name: '张伟', organisation: ' \u3000', phone: '13800138000' },
+    }),
+    'visitor.organisation',
+  ],
+  [
+    'an acceptance whose visitor cannot be called',
+    registration({ kind: 'acceptance', visitor: { name: '张伟', organisation: '上海仁济药房' } }),
+    'visitor.phone',
+  ],
   ['an empty supplement', made({ type: 'supplement', text: '' }), 'text'],
   [
     'a printed notice with markup in its place',
@@ -144,12 +171,13 @@ for (const [what, document, path] of REFUSED) {
       checkEntry(document).some((finding) => finding.path === path),
       JSON.stringify(checkEntry(document)),
     );
-    assert.not.ok(isVisitEntry(document));
+    assert.not.ok(isEntry(document));
   });
 }
 
 test('a PC’s own entry is well formed and belongs to no visit', () => {
-  assert.not.ok(isVisitEntry(pc('sign-out', {})));
+  const own: unknown = pc('sign-out', {});
+  assert.ok(isEntry(own) && isDeviceEntry(own));
 });
 
 test('whatever the moves, what the samples make is well formed', () => {

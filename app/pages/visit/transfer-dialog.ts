@@ -107,6 +107,12 @@ export class TransferDialog extends VisitPart {
     return length > LIMITS.note ? problemTexts.tooLong(LIMITS.note, length) : '';
   }
 
+  get #missing(): string {
+    const { window, counter, clerk } = this.target;
+    if (window && !counter) return visitTexts.transferNoCounter;
+    return window || counter || clerk ? '' : visitTexts.transferNothing;
+  }
+
   #choice(name: keyof typeof this.target, label: string, targets: readonly Target[]) {
     return html`<label
       >${label}
@@ -132,7 +138,7 @@ export class TransferDialog extends VisitPart {
   #submit = async (event: Event) => {
     event.preventDefault();
     const { window, counter, clerk } = this.target;
-    this.message = window || counter || clerk ? '' : visitTexts.transferNothing;
+    this.message = this.#missing;
     if (this.message || this.#noteProblem || !this.work) return;
     const note = clean(this.note);
     this.#cancel();
