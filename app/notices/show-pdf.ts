@@ -1,3 +1,5 @@
+import { deepActiveElement } from '../elements/deep-focus.ts';
+
 /** A viewer reads its PDF again when it is saved or reloaded; after this long nobody does. */
 const KEPT_MS = 10 * 60_000;
 
@@ -8,7 +10,7 @@ const KEPT_MS = 10 * 60_000;
 export function showPdf(pdf: Blob, fileName: string): void {
   const url = URL.createObjectURL(pdf);
   setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
-  const focused = focusedElement();
+  const focused = deepActiveElement();
   if (window.open(url, '_blank')) {
     window.addEventListener('focus', () => restoreFocus(focused), { once: true });
   } else {
@@ -24,13 +26,6 @@ function save(url: string, fileName: string): void {
   link.click();
 }
 
-/** The element that has the focus, looked for inside shadow trees. */
-function focusedElement(): Element | null {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element;
-}
-
-function restoreFocus(element: Element | null): void {
-  if (element instanceof HTMLElement && element.isConnected && focusedElement() !== element) element.focus();
+function restoreFocus(element: HTMLElement | undefined): void {
+  if (element?.isConnected && deepActiveElement() !== element) element.focus();
 }

@@ -12,7 +12,7 @@ import type { AdminSection } from './admin/admin-section.ts';
 import { PLANS, sectionOf } from './admin/plans.ts';
 import { SECTIONS } from './admin/section-plan.ts';
 import type { SectionName } from './admin/section-plan.ts';
-import { startPath } from './start-path.ts';
+import { firstPath } from '../first-path.ts';
 
 /** What an empty catalogue needs, one after the other. */
 const STEPS = [
@@ -169,6 +169,6 @@ export class AdminPage extends LitElement {
   readonly #key = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || keyOf(event) !== 'Escape') return;
     event.preventDefault();
-    if (!this.panel?.back()) this.workplace.go(startPath(this.workplace.session.person));
+    if (!this.panel?.back()) this.workplace.go(firstPath(this.workplace.session.person));
   };
 }

@@ -16,7 +16,7 @@ import './centre/centre-table.ts';
 import { isEmptyWeek, readWeeklyCounts } from './centre/weekly-counts.ts';
 import type { WeeklyAnswer } from './centre/weekly-counts.ts';
 import { csvOf } from './history/csv.ts';
-import { saveFile } from './history/save-file.ts';
+import { saveFile } from './save-file.ts';
 
 /** China has no summer time; the city's people look at the city's weeks. */
 const CITY_OFFSET_MINUTES = 480;

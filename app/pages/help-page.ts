@@ -14,7 +14,7 @@ import { articleWords } from './help/article-words.ts';
 import './help/help-blocks.ts';
 import './help/page-contents.ts';
 import { readingStyles } from './help/reading-styles.ts';
-import { startPath } from './start-path.ts';
+import { firstPath } from '../first-path.ts';
 
 /** 帮助文档: the clerk's tasks with pictures, from the app itself, so that it is there without a network. */
 @customElement('help-page')
@@ -109,6 +109,6 @@ export class HelpPage extends LitElement {
   readonly #key = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || keyOf(event) !== 'Escape') return;
     event.preventDefault();
-    this.workplace.go(startPath(this.workplace.session.person));
+    this.workplace.go(firstPath(this.workplace.session.person));
   };
 }

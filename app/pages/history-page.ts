@@ -12,7 +12,7 @@ import { historyTexts } from '../text/history-texts.ts';
 import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
 import { csvOf } from './history/csv.ts';
-import { saveFile } from './history/save-file.ts';
+import { saveFile } from './save-file.ts';
 import { filterFromUrl, fitsRating, pathOfFilter, queryOfFilter } from './history/history-filter.ts';
 import type { HistoryFilter } from './history/history-filter.ts';
 import type { HistoryForm } from './history/history-form.ts';

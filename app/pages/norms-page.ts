@@ -10,7 +10,7 @@ import type { Workplace } from '../workplace.ts';
 import './help/page-contents.ts';
 import type { ContentsLine } from './help/page-contents.ts';
 import { readingStyles } from './help/reading-styles.ts';
-import { startPath } from './start-path.ts';
+import { firstPath } from '../first-path.ts';
 
 /** 窗口规范 (manual 3.5), from the catalogue on this PC: works with no network. */
 @customElement('norms-page')
@@ -107,7 +107,7 @@ export class NormsPage extends LitElement {
   readonly #key = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || keyOf(event) !== 'Escape') return;
     event.preventDefault();
-    this.workplace.go(startPath(this.workplace.session.person));
+    this.workplace.go(firstPath(this.workplace.session.person));
   };
 }
 

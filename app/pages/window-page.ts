@@ -27,7 +27,7 @@ import { DETAILS_FIELDS } from './admin/window-details.ts';
 import { DETAILS_PLAN } from './window/details-plan.ts';
 import './window/window-versions.ts';
 import { windowStyles } from './window/window-styles.ts';
-import { startPath } from './start-path.ts';
+import { firstPath } from '../first-path.ts';
 
 /** 窗口信息: shown to all; changed by the lead of the office, valid from a day on (manual 3.6). */
 @customElement('window-page')
@@ -267,6 +267,6 @@ export class WindowPage extends LitElement {
     if (event.defaultPrevented || keyOf(event) !== 'Escape') return;
     event.preventDefault();
     if (this.edit) this.#leave();
-    else this.workplace.go(startPath(this.workplace.session.person));
+    else this.workplace.go(firstPath(this.workplace.session.person));
   };
 }

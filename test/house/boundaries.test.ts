@@ -32,7 +32,11 @@ const ROOMS: readonly Room[] = [
   },
   { path: 'app/session/', takes: ['app/domain/', 'app/store/', 'app/text/'], packages: /^idb/ },
   { path: 'app/rating/', takes: ['app/domain/', 'app/store/', 'device/'], packages: NONE },
-  { path: 'app/notices/', takes: ['app/domain/', 'app/text/'], packages: /^(jspdf|virtual:)/ },
+  {
+    path: 'app/notices/',
+    takes: ['app/domain/', 'app/text/', 'app/elements/deep-focus.ts'],
+    packages: /^(jspdf|virtual:)/,
+  },
   { path: 'app/', takes: ['app/'] },
   { path: 'sw/', takes: [], packages: /^workbox-/ },
   { path: 'design-docs/', takes: ['app/domain/'], packages: /^(esbuild|node:)/ },

@@ -17,7 +17,7 @@ import { MATTER_FIELDS } from './matter-plan.ts';
 import { hasColumns, readMatterTable, writeMatterTable } from './matter-table.ts';
 import type { MatterLine } from './matter-table.ts';
 import { officeDay } from './office-day.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../save-file.ts';
 
 const MOST_BYTES = 4 * 1024 * 1024;
 

@@ -1,14 +1,8 @@
-/** The element that has the focus, looked for inside shadow roots too. */
-export function focused(): Element | null {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element;
-}
+import { deepActiveElement } from '../../elements/deep-focus.ts';
 
 /** Whether what is typed now would go into a field. */
 export function hasField(): boolean {
-  const element = focused();
-  return element !== null && element.matches('input, textarea, select, [contenteditable]');
+  return deepActiveElement()?.matches('input, textarea, select, [contenteditable]') ?? false;
 }
 
 /** Whether a dialog lies over the page: then the page's keys are not meant. */

@@ -1,4 +1,5 @@
 import { LitElement } from 'lit';
+import { deepActiveElement } from '../../elements/deep-focus.ts';
 import { FORM_FIELDS } from './visit-form.ts';
 import type { FormField } from './visit-form.ts';
 import type { FocusTarget } from './visit-words.ts';
@@ -37,8 +38,7 @@ export async function focusOn(page: LitElement, target: FocusTarget): Promise<vo
 }
 
 function isTyping(): boolean {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  const active = deepActiveElement();
   return (
     active instanceof HTMLTextAreaElement || (active instanceof HTMLInputElement && active.type === 'text')
   );
