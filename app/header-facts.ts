@@ -43,7 +43,7 @@ function toneOf(status: SyncStatus): HeaderFacts['sync']['tone'] {
 }
 
 /** The state of the sync in a few words; an exchange with nothing to send does not make the line flicker. */
-export function syncText(store: Store, status: SyncStatus): string {
+function syncText(store: Store, status: SyncStatus): string {
   const time = status.lastSuccess && officeTime(store, Date.parse(status.lastSuccess));
   const last = time ? ` ${shellTexts.lastSynced(time)}` : '';
   switch (status.state) {

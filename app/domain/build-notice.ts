@@ -4,7 +4,7 @@ import type { NoticeData, NoticeMatter, NoticeRecord, NoticeWindow } from './not
 import type { Visit } from './visit.ts';
 
 /** Name of the template of 窗口受理告知单, and its version; both are kept with every printed notice. */
-export const NOTICE_TEMPLATE = 'window-notice';
+const NOTICE_TEMPLATE = 'window-notice';
 export const NOTICE_VERSION = 1;
 
 /** What a notice is made of, beside the visit itself. */

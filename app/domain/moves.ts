@@ -32,8 +32,7 @@ export function canMove(visit: Pick<Visit, 'state'>, type: MoveType, asLead = fa
 }
 
 /** What a visit still lacks before it can be closed, in the order of the steps on the page. */
-export const CLOSING_NEEDS = ['matter', 'answer', 'rating'] as const;
-export type ClosingNeed = (typeof CLOSING_NEEDS)[number];
+export type ClosingNeed = 'matter' | 'answer' | 'rating';
 
 /** Empty when the visit can be closed. A matter is not asked of `other`. */
 export function missingToClose(visit: Visit): readonly ClosingNeed[] {

@@ -32,8 +32,7 @@ export interface GivenRating extends Done {
 }
 
 /** What a supervisor has to look at. */
-export const VISIT_FLAGS = ['second-close', 'second-rating', 'close-after-void'] as const;
-export type VisitFlag = (typeof VISIT_FLAGS)[number];
+export type VisitFlag = 'second-close' | 'second-rating' | 'close-after-void';
 
 /** A visit as its entries tell it; made by `foldVisit` only. */
 export interface Visit {

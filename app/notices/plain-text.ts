@@ -1,5 +1,5 @@
 /** Stands for a character that the font does not have; drawn as a box, so that the gap is seen. */
-export const BOX = '□';
+const BOX = '□';
 
 /**
  * Invisible characters that would move or hide others on paper: controls, marks and overrides of writing direction

@@ -30,7 +30,7 @@ export type DeskMessage =
   /** Large type; an empty text takes it away. */
   | { readonly type: 'show'; readonly desk: string; readonly text: string };
 
-export const END_REASONS = ['answered', 'declined', 'timeout', 'cancelled'] as const;
+const END_REASONS = ['answered', 'declined', 'timeout', 'cancelled'] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
 /** What a second screen says. `screen` is new each time that page is loaded. */

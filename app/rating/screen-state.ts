@@ -58,7 +58,7 @@ export function newScreen(screen: string): ScreenState {
 }
 
 /** The question that the screen shows, whether it waits for the visitor or for the clerk's page. */
-export function questionOf(state: ScreenState): string | undefined {
+function questionOf(state: ScreenState): string | undefined {
   return state.view.name === 'asking' || state.view.name === 'sent' ? state.view.question : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Exchange } from './exchange.ts';
 
 /** Everything from here, nothing inline, nothing evaluated: see rule 4 of the design. */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self'",

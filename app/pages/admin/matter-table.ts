@@ -12,7 +12,7 @@ import { MATTER_FIELDS, MATTER_PLAN } from './matter-plan.ts';
 import type { FieldPlan, FormValue, FormValues, Messages } from './section-plan.ts';
 
 /** More than any city has; a larger file is a mistake. */
-export const MOST_LINES = 2000;
+const MOST_LINES = 2000;
 
 /** One line of the file and what would be done with it. */
 export interface MatterLine {

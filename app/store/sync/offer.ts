@@ -6,7 +6,7 @@ import type { Centre } from './centre.ts';
 import { CentreFailure } from './centre-failure.ts';
 
 /** Documents offered at once while all goes well; halved when that is too much, and doubled again. */
-export const LARGEST_BATCH = 200;
+const LARGEST_BATCH = 200;
 
 /** What the centre said about each document of an offer. */
 export interface Answers {
