@@ -10,10 +10,6 @@ function parts(day: string): { year: number; month: number; date: number; name: 
 /** How days are said on screen; days are `yyyy-mm-dd` of the office. */
 export const dayTexts = texts({
   yesterday: ['昨天', 'Yest.'],
-  day: (day: string) => {
-    const { month, date, name } = parts(day);
-    return [`${month}月${date}日`, `${date} ${name}`];
-  },
   /** For columns as narrow as a time. */
   short: (day: string) => {
     const { month, date } = parts(day);

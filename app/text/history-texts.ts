@@ -34,7 +34,6 @@ export const historyTexts = texts({
   registeredBy: ['登记人员', 'Registered by'],
   closedAt: ['办结时间', 'Closed'],
   closedBy: ['办结人员', 'Closed by'],
-  matters: ['事项', 'Matters'],
   operation: ['操作', 'Action'],
   view: ['查看', 'View'],
   close: ['办结', 'Close visit'],

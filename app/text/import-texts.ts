@@ -16,7 +16,6 @@ export const importTexts = texts({
   export: ['下载现有事项', 'Download all matters'],
   templateName: ['事项导入表', 'matters-template'],
   exportName: ['事项', 'matters'],
-  reading: ['正在读取', 'Reading'],
   summary: (added: number, changed: number, same: number, wrong: number) => [
     `新增 ${added}，修改 ${changed}，无变化 ${same}，有错误 ${wrong}`,
     `${added} new, ${changed} changed, ${same} the same, ${wrong} with errors`,

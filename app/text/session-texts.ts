@@ -8,8 +8,8 @@ export const sessionTexts = texts({
   signIn: ['登录', 'Sign in'],
   checking: ['正在核对……', 'Checking …'],
   capsLock: ['大写锁定已打开', 'Caps Lock is on'],
-  showPassword: ['显示密码', 'Show password'],
-  support: (phone: string) => [`技术支持电话 ${phone}`, `Support ${phone}`],
+  /** Empty where the settings name no phone. */
+  support: (phone: string) => (phone ? [`技术支持电话 ${phone}`, `Support ${phone}`] : ['', '']),
   needName: ['请输入用户名和密码。', 'Enter your user name and password.'],
   wrongPassword: ['密码不正确，请重新输入。', 'The password is not right. Try again.'],
   unknownUser: ['没有这个用户名，请核对后重新输入。', 'There is no such user name.'],

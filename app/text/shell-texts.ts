@@ -32,7 +32,6 @@ export const shellTexts = texts({
     day,
   ],
   home: ['首页', 'Home'],
-  language: ['语言', 'Language'],
   chinese: ['中文', '中文'],
   english: ['English', 'English'],
   testBanner: ['测试平台', 'Test platform'],
@@ -57,7 +56,6 @@ export const shellTexts = texts({
   ],
   updateNow: ['立即更新', 'Update now'],
   updating: ['正在更新到新版本……', 'Updating to the new version …'],
-  opening: ['正在打开……', 'Opening …'],
   pageMissing: ['没有这个页面。', 'There is no such page.'],
   pageBroken: ['此页面未能打开，请重新载入。', 'This page could not be opened; please reload.'],
   goHome: ['回到首页', 'Back to home'],
@@ -86,7 +84,6 @@ export const shellTexts = texts({
   titleHelp: ['帮助文档', 'Help'],
   titleKeypad: ['评价器设置', 'Rating screen'],
   titleCentre: ['受理业务统计', 'Weekly counts'],
-  titleSignIn: ['登录', 'Sign in'],
   errorQuota: ['磁盘空间不足，刚才的内容没有保存', 'The disk is full; what you did was not saved'],
   errorQuotaHint: [
     '此前已保存的内容不受影响。请清理磁盘后重试，或联系技术支持。',

@@ -22,7 +22,6 @@ export const viewTexts = texts({
     'The reveal could not be recorded; the number stays masked.',
   ],
   party: ['同来人员来访', 'Same party'],
-  registeredBy: ['登记', 'Registered'],
   channel: ['登记方式', 'Channel'],
   smsConsent: ['短信', 'SMS'],
   smsYes: ['同意接收短信', 'Agrees to text messages'],
@@ -47,9 +46,7 @@ export const viewTexts = texts({
   ],
   unreadEntry: ['不能识别的记录', 'Unreadable entry'],
   flagged: ['提请监督员核对', 'For the supervisor'],
-  transferTo: ['转往', 'To'],
   asLead: ['由负责人作废', 'Voided by the lead'],
-  addSupplement: ['添加补充说明', 'Add a supplement'],
   saveSupplement: ['保存补充说明', 'Save supplement'],
   savedSupplement: ['已保存补充说明', 'Supplement saved'],
   emptySupplement: ['请填写补充说明', 'Type the supplement first'],
@@ -68,7 +65,6 @@ export const viewTexts = texts({
     '来访状态已发生变化，不能进行此操作。',
     'The visit has changed; this is not possible any more.',
   ],
-  test: ['测试平台', 'Test platform'],
 });
 
 /** What an entry did, as the timeline says it. */

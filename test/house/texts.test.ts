@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { isRecord } from '../../app/domain/shape.ts';
 import { LANGUAGES, useLanguage } from '../../app/text/texts.ts';
 import type { Language } from '../../app/text/texts.ts';
-import { filesOf, ROOT } from './sources.ts';
+import { filesOf, read, ROOT } from './sources.ts';
 
 /** Papers are Chinese whatever the language of the screen. */
 const PAPERS = 'app/text/notice-texts.ts';
@@ -55,6 +55,32 @@ test('Chinese texts use Chinese punctuation', () => {
     /\p{Script=Han}[,;:?!]|\p{Script=Han}\.(\s|$)/u.test(text),
   );
   assert.equal(western, []);
+});
+
+test('every text is shown somewhere: by its name, or through a list that its group is looked up with', async () => {
+  const app = filesOf(['.ts'])
+    .filter((path) => path.startsWith('app/') && !path.startsWith('app/text/help-a'))
+    .map(read);
+  const rooms = app.filter(({ path }) => !path.startsWith('app/text/'));
+  const unused: string[] = [];
+  for (const file of files) {
+    const module: unknown = await import(ROOT + file);
+    for (const [group, held] of Object.entries(isRecord(module) ? module : {})) {
+      if (!isRecord(held)) continue;
+      const isListed = app.some(({ text }) => text.includes(`Object.entries(${group})`));
+      const isLookedUp = app.some(({ text }) => text.includes(`${group}[`));
+      for (const name of Object.keys(held)) {
+        const named = new RegExp(`\\b${group}\\.${name}\\b`);
+        const quoted = `'${name}'`;
+        const isUsed =
+          isListed ||
+          app.some(({ text }) => named.test(text)) ||
+          (isLookedUp && rooms.some(({ text }) => text.includes(quoted)));
+        if (!isUsed) unused.push(`${group}.${name}`);
+      }
+    }
+  }
+  assert.equal(unused, []);
 });
 
 test.run();
