@@ -239,6 +239,7 @@ export class YichuangApp extends LitElement {
   async #updateWhileNobodyWorks(): Promise<void> {
     await this.updateComplete;
     const page = this.renderRoot.querySelector<SignInPage>('sign-in-page');
+    if (this.session.isLeaving || this.workplace.ratings.state.name === 'asking') return;
     if (!this.worker.updateWaits || this.session.person || !page?.isUntouched) return;
     this.say(shellTexts.updating);
     this.worker.apply();

@@ -25,11 +25,14 @@ export interface Centre {
 
 /** CouchDB's cookie session, as the gateway serves it. */
 export class CentreSession implements Centre {
+  #last: AbortController | undefined;
+
   async open(user: string, password: string): Promise<CentreAnswer> {
+    const only = this.#only();
     try {
-      const holder = await this.holder();
-      if (holder !== undefined && holder !== user) await this.close();
-      const response = await this.#request('POST', JSON.stringify({ name: user, password }));
+      const holder = await this.#holder(only);
+      if (holder !== undefined && holder !== user) await this.#end(only);
+      const response = await this.#request('POST', only, JSON.stringify({ name: user, password }));
       return await readAnswer(response, user);
     } catch {
       return { kind: 'silent' };
@@ -37,25 +40,46 @@ export class CentreSession implements Centre {
   }
 
   async holder(): Promise<string | undefined> {
-    const response = await this.#request('GET');
+    return this.#holder(new AbortController());
+  }
+
+  async close(): Promise<void> {
+    await this.#end(this.#only());
+  }
+
+  /** Of opening and closing only the last counts: a slow answer to the one before must not change whose session it is. */
+  #only(): AbortController {
+    this.#last?.abort();
+    this.#last = new AbortController();
+    return this.#last;
+  }
+
+  async #holder(stop: AbortController): Promise<string | undefined> {
+    const response = await this.#request('GET', stop);
     if (!response.ok) return undefined;
     const body = (await response.json()) as { userCtx?: { name?: unknown } };
     return typeof body.userCtx?.name === 'string' ? body.userCtx.name : undefined;
   }
 
-  async close(): Promise<void> {
-    await this.#request('DELETE').catch(() => undefined);
+  async #end(stop: AbortController): Promise<void> {
+    await this.#request('DELETE', stop).catch(() => undefined);
   }
 
-  #request(method: string, body?: string): Promise<Response> {
-    return fetch(PATH, {
-      method,
-      headers: { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }) },
-      credentials: 'same-origin',
-      cache: 'no-store',
-      signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
-      ...(body && { body }),
-    });
+  async #request(method: string, stop: AbortController, body?: string): Promise<Response> {
+    // AbortSignal.any is younger than the oldest browser that is supported.
+    const limit = setTimeout(() => stop.abort(), ANSWER_LIMIT_MS);
+    try {
+      return await fetch(PATH, {
+        method,
+        headers: { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }) },
+        credentials: 'same-origin',
+        cache: 'no-store',
+        signal: stop.signal,
+        ...(body && { body }),
+      });
+    } finally {
+      clearTimeout(limit);
+    }
   }
 }
 

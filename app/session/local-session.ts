@@ -3,7 +3,7 @@ import type { Role } from '../domain/role.ts';
 import { ROLES, officeOfRoles } from '../domain/role.ts';
 import type { Listener, PlaceOfWork, Store, Unsubscribe } from '../store/store.ts';
 import type { Centre } from './centre-session.ts';
-import type { Credentials } from './credentials.ts';
+import type { Credentials, LateAnswer } from './credentials.ts';
 import type { Person, Session, SignInFailure, SignInResult } from './session.ts';
 import type { TabMemory } from './tab-memory.ts';
 
@@ -19,12 +19,21 @@ export interface LocalSessionOptions {
   readonly clock: Clock;
 }
 
+/** Somebody who is let in, by this PC alone where the centre has not answered yet. */
+interface Let {
+  readonly person: Person;
+  readonly late?: () => Promise<LateAnswer>;
+}
+
 /** Signing in on this PC: with the centre where it answers, by this PC's own record where it does not. */
 export class LocalSession implements Session {
   readonly #options: LocalSessionOptions;
   readonly #listeners = new Set<Listener>();
   #person: Omit<Person, 'staff'> | undefined;
   #locked = false;
+  /** What still goes on after somebody signed out. */
+  #farewell: { readonly stopped: Promise<void>; hurry(): void } | undefined;
+  #isLeaving = false;
 
   constructor(options: LocalSessionOptions) {
     this.#options = options;
@@ -45,6 +54,11 @@ export class LocalSession implements Session {
     return this.#person?.office !== undefined && this.#options.store.place === undefined;
   }
 
+  /** Whether the last person's sign-out still goes up, behind the sign-in page. */
+  get isLeaving(): boolean {
+    return this.#isLeaving;
+  }
+
   /** Goes on where this tab was before it was loaded anew; locked when it was locked or left alone too long. */
   restore(): void {
     const left = this.#options.memory.read();
@@ -57,14 +71,17 @@ export class LocalSession implements Session {
 
   /** Signs in; `counter` is where the clerk says that this PC stands, when it differs from what is known. */
   async signIn(user: string, password: string, counter?: string): Promise<SignInResult> {
+    this.#farewell?.hurry();
+    await this.#farewell?.stopped;
     const result = await this.#prove(user.trim().toLowerCase(), password);
     if ('failure' in result) return result;
     this.#locked = false;
     this.#enter(result.person);
+    void this.#hearLate(result);
     if (counter !== undefined) await this.#moveTo(counter);
     await this.#noteSignIn();
     this.#tell();
-    return result;
+    return { person: result.person };
   }
 
   async unlock(password: string): Promise<SignInResult> {
@@ -78,6 +95,7 @@ export class LocalSession implements Session {
     this.#options.store.sync.start(before.user);
     this.#remember();
     this.#tell();
+    void this.#hearLate(result);
     return { person: this.person ?? result.person };
   }
 
@@ -93,18 +111,33 @@ export class LocalSession implements Session {
     if (this.#person && !this.#locked) this.#remember();
   }
 
+  /** Nobody waits for a network to leave: the page is free at once; resolves when the centre's session has ended too. */
   async signOut(): Promise<void> {
     const { store, centre, memory } = this.#options;
-    if (!this.#person) return;
+    if (!this.#person || this.#isLeaving) return;
+    this.#isLeaving = true;
     if (this.#worksHere()) await store.visits.note({ type: 'sign-out' }).catch(() => undefined);
-    await Promise.race([store.sync.now().catch(() => undefined), pause(FAREWELL_LIMIT_MS)]);
-    await store.sync.stop();
     this.#person = undefined;
     this.#locked = false;
     store.actAs(undefined);
     memory.clear();
-    await centre.close();
+    this.#farewell = this.#sayFarewell();
     this.#tell();
+    await this.#farewell.stopped;
+    this.#farewell = undefined;
+    await centre.close();
+    this.#isLeaving = false;
+    this.#tell();
+  }
+
+  /** Sends the entry of signing out; whoever wants to sign in next hurries it. */
+  #sayFarewell(): { readonly stopped: Promise<void>; hurry(): void } {
+    const { sync } = this.#options.store;
+    let hurry: () => void = () => undefined;
+    const hurried = new Promise<void>((resolve) => (hurry = resolve));
+    const sent = sync.now().catch(() => undefined);
+    const stopped = Promise.race([sent, pause(FAREWELL_LIMIT_MS), hurried]).then(() => sync.stop());
+    return { stopped, hurry };
   }
 
   /** Enrols this new PC at a counter of the person's office. */
@@ -122,13 +155,14 @@ export class LocalSession implements Session {
     return () => this.#listeners.delete(listener);
   }
 
-  async #prove(user: string, password: string): Promise<SignInResult> {
+  async #prove(user: string, password: string): Promise<Let | { readonly failure: SignInFailure }> {
     const { credentials, store } = this.#options;
     const proof = await credentials.prove(user, password, store.catalogue.settings);
     if ('failure' in proof) return { failure: this.#named(proof.failure) };
     const failure = this.#misplaced(proof.roles, store.place);
     if (failure) {
-      if (!proof.offline) await this.#options.centre.close();
+      if (proof.late) void this.#options.centre.close();
+      else if (!proof.offline) await this.#options.centre.close();
       return { failure };
     }
     const staff = store.catalogue.get('staff', user);
@@ -144,7 +178,18 @@ export class LocalSession implements Session {
       ...(proof.lastSignIn !== undefined && { lastSignIn: proof.lastSignIn }),
       ...(staff && { staff }),
     };
-    return { person };
+    return { person, ...(proof.late && { late: proof.late }) };
+  }
+
+  /** A person who was let in before the centre had answered: it may confirm, or refuse after all. */
+  async #hearLate({ person: { user }, late }: Let): Promise<void> {
+    const said = await late?.();
+    if (said === undefined || this.#person?.user !== user) return;
+    if (said !== 'confirmed') return this.lock();
+    this.#person = { ...this.#person, offline: false };
+    this.#remember();
+    this.#tell();
+    await this.#options.store.sync.now();
   }
 
   /** Names people as colleagues do, once the catalogue has been read. */
@@ -163,6 +208,7 @@ export class LocalSession implements Session {
   }
 
   #enter(person: Omit<Person, 'staff'>): void {
+    this.#isLeaving = false;
     this.#person = person;
     this.#options.store.actAs(person.user);
     this.#options.store.sync.start(person.user);

@@ -11,10 +11,13 @@ export class FakeSessionCentre implements Centre {
   readonly accounts = new Map<string, Account>();
   network: 'on' | 'off' | 'failing' = 'on';
   signedIn: string | undefined;
+  /** While set, an answer comes only after this. */
+  slow: Promise<void> | undefined;
   /** How often a session was ended. */
   closed = 0;
 
   async open(user: string, password: string): Promise<CentreAnswer> {
+    await this.slow;
     if (this.network === 'off') return { kind: 'silent' };
     if (this.network === 'failing') return { kind: 'failing' };
     if (this.signedIn !== undefined && this.signedIn !== user) await this.close();
@@ -32,6 +35,7 @@ export class FakeSessionCentre implements Centre {
   }
 
   async close(): Promise<void> {
+    await this.slow;
     if (this.network !== 'on') return;
     this.signedIn = undefined;
     this.closed += 1;

@@ -9,6 +9,8 @@ import { FakeSessionCentre } from '../rig/fake-session-centre.ts';
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const FEW = 1_000;
+/** How long these tests wait for the centre. */
+const SOON_MS = 40;
 let made = 0;
 
 async function pc() {
@@ -16,7 +18,7 @@ async function pc() {
   centre.accounts.set('lina', { password: 'right', roles: ['clerk', 'office:pd'] });
   const name = `credentials-${(made += 1)}`;
   const time = { now: Date.parse('2026-11-22T01:00:00Z') };
-  const open = async () => new Credentials(await Vault.open(name), centre, () => time.now, FEW);
+  const open = async () => new Credentials(await Vault.open(name), centre, () => time.now, FEW, SOON_MS);
   const pc = Object.assign(time, { centre, credentials: await open() });
   const prove = (user: string, password: string) => pc.credentials.prove(user, password, DEFAULT_SETTINGS);
   return {
@@ -137,6 +139,46 @@ test('without a network a clerk keeps the office and the roles that the centre g
   if ('failure' in proof) return;
   assert.equal(proof.roles, ['clerk', 'office:pd']);
   assert.ok(proof.offline);
+});
+
+test('while the centre is slow only who is known here with this very password is let in early', async () => {
+  const { pc: here, prove, fail, signInOnce } = await pc();
+  await signInOnce();
+  let answer: () => void = () => undefined;
+  here.centre.slow = new Promise((resolve) => (answer = resolve));
+  const wrong = fail('lina', 'wrong');
+  const stranger = fail('wangqiang', 'right');
+  const proof = await prove('lina', 'right');
+  assert.ok(!('failure' in proof) && proof.offline && proof.late);
+  answer();
+  assert.is(await wrong, 'wrong-password');
+  assert.is(await stranger, 'unknown-user');
+  assert.is('failure' in proof ? undefined : await proof.late?.(), 'confirmed');
+});
+
+test('a password that the centre accepts is let in although this PC knows an older one and the line is slow', async () => {
+  const { pc: here, fail, signInOnce } = await pc();
+  await signInOnce();
+  here.centre.accounts.set('lina', { password: 'new', roles: ['clerk', 'office:pd'] });
+  let answer: () => void = () => undefined;
+  here.centre.slow = new Promise((resolve) => (answer = resolve));
+  const result = fail('lina', 'new');
+  setTimeout(answer, 2 * SOON_MS);
+  assert.is(await result, 'let in');
+});
+
+test('a refusal that comes late takes the record of this PC away', async () => {
+  const { pc: here, prove, fail, signInOnce } = await pc();
+  await signInOnce();
+  here.centre.accounts.set('lina', { password: 'right', roles: [], disabled: true });
+  let answer: () => void = () => undefined;
+  here.centre.slow = new Promise((resolve) => (answer = resolve));
+  const proof = await prove('lina', 'right');
+  answer();
+  assert.equal('failure' in proof ? undefined : await proof.late?.(), { code: 'disabled' });
+  here.centre.slow = undefined;
+  here.centre.network = 'off';
+  assert.is(await fail('lina', 'right'), 'offline-unknown');
 });
 
 test('a right password sets the tries back', async () => {

@@ -9,8 +9,11 @@ import type { DeviceEvent } from '../../app/domain/entry.ts';
 import type { Store } from '../../app/store/store.ts';
 import { FakeSessionCentre } from '../rig/fake-session-centre.ts';
 import { FAKE_NOW, fakeWorkplace } from '../rig/fake-workplace.ts';
+import { eventually } from '../rig/platform.ts';
 
 const FEW = 1_000;
+/** How long these tests wait for the centre. */
+const SOON_MS = 40;
 let made = 0;
 
 function memory(): TabMemory & { left: LeftBehind | undefined } {
@@ -55,7 +58,7 @@ async function desk() {
       centre,
       clock,
       memory: tab,
-      credentials: new Credentials(vault, centre, clock, FEW),
+      credentials: new Credentials(vault, centre, clock, FEW, SOON_MS),
     });
   return { centre, noted, acting, state, tab, make, session: make() };
 }
@@ -167,6 +170,43 @@ test('nobody is there after signing out and loading the page anew', async () => 
   const next = make();
   next.restore();
   assert.is(next.person, undefined);
+});
+
+test('signing out shows the sign-in page without waiting for the centre, and the next clerk need not wait either', async () => {
+  const { session, centre, acting } = await desk();
+  await session.signIn('clerk2', 'right');
+  await session.signOut();
+  await session.signIn('clerk', 'right');
+  let answer: () => void = () => undefined;
+  centre.slow = new Promise((resolve) => (answer = resolve));
+  let shown = false;
+  session.subscribe(() => (shown ||= session.person === undefined));
+  const left = session.signOut();
+  await eventually(() => shown, 'the sign-in page');
+  assert.ok(session.isLeaving);
+  assert.is(acting.at(-1), undefined);
+  assert.is(outcome(await session.signIn('clerk2', 'right')), 'let in');
+  assert.ok(session.person?.offline);
+  answer();
+  await left;
+  await eventually(() => session.person?.offline === false, 'the confirmation of the centre');
+  assert.not(session.isLeaving);
+});
+
+test('a refusal that comes after a clerk was let in locks the screen, and the page stays as it was', async () => {
+  const { session, centre } = await desk();
+  await session.signIn('clerk', 'right');
+  session.lock();
+  let answer: () => void = () => undefined;
+  centre.slow = new Promise((resolve) => (answer = resolve));
+  assert.is(outcome(await session.unlock('right')), 'let in');
+  assert.not(session.locked);
+  centre.accounts.set('clerk', { password: 'right', roles: [], disabled: true });
+  answer();
+  await eventually(() => session.locked, 'the lock');
+  assert.is(session.person?.user, 'clerk');
+  centre.slow = undefined;
+  assert.is(outcome(await session.unlock('right')), 'disabled');
 });
 
 test('the last sign-in is the one before this', async () => {
