@@ -52,15 +52,22 @@ export function findable(visit: Visit, utcOffsetMinutes: number): Findable {
 
 type Test = (found: Findable) => boolean;
 
-/** Every word of the line that is searched, each as what may stand for it; all words must be there. */
-export function wordsOf({ words = '' }: VisitQuery): readonly (readonly string[])[] {
+/**
+ * Every word of the line that is searched, each as what may stand for it; all words must be there. What is typed into a
+ * field of its own must be among the words as well: so only those few visits need to be looked at field by field.
+ */
+export function wordsOf(query: VisitQuery): readonly (readonly string[])[] {
+  const { words = '', name, organisation, number, caseNumber, matter, answer } = query;
+  const typed = [name, organisation, number, caseNumber, matter, answer];
+  const fields = typed.map((text) => plain(text ?? '').trim()).filter(Boolean);
   return plain(words)
     .split(/\s+/)
     .filter(Boolean)
     .map((word) => {
       // Two digits or more may be the end of a phone number.
       return /^\d{2,}$/.test(word) ? [word, `${asPhone(word)}\n`] : [word];
-    });
+    })
+    .concat(fields.map((text) => [text]));
 }
 
 /** Tests for the fields that a query names; what is not asked for costs nothing. */

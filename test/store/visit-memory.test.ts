@@ -114,4 +114,19 @@ test('What changes is found as it is now, in its place, among thousands', () => 
   assert.is(memory.search({}).length, 3000);
 });
 
+test('A key in a field of its own reads no more visits one by one than bear what was typed', () => {
+  let reads = 0;
+  const counted = (n: number) => ({
+    get name() {
+      reads++;
+      return `张${n}`;
+    },
+  });
+  const memory = memoryOf(...Array.from({ length: 2000 }, (_, n) => visit(n + 1, { visitor: counted(n) })));
+  reads = 0;
+  assert.equal(numbers(memory.search({ name: '张1999' })), [2000]);
+  assert.equal(memory.search({ organisation: '没有这家' }), []);
+  assert.ok(reads < 5, `${reads} times`);
+});
+
 test.run();

@@ -1,11 +1,48 @@
 import { dayOf } from '../../domain/calendar.ts';
 import { normalizePhone } from '../../domain/phone.ts';
 import type { Visit } from '../../domain/visit.ts';
+import type { Visits } from '../../store/store.ts';
 import { TICKED, clean, mattersOf, normalizeCaseNumber } from './visit-form.ts';
 import type { VisitWork } from './visit-work.ts';
 
-/** 以往来访: earlier visits in this office of that person, or of that organisation, newest first. */
+/** What was found last for a tab, and for what. */
+interface Remembered {
+  readonly key: string;
+  readonly found: readonly Visit[];
+}
+const REMEMBERED = new WeakMap<VisitWork, Remembered>();
+
+/** Rises whenever visits change: what was found before may then be out of date. */
+const REVISIONS = new WeakMap<Visits, { number: number }>();
+
+function revisionOf(visits: Visits): number {
+  const known = REVISIONS.get(visits);
+  if (known) return known.number;
+  const revision = { number: 0 };
+  const rise = () => void revision.number++;
+  REVISIONS.set(visits, revision);
+  visits.subscribe(rise);
+  // Until then the search looks through a part of the history only.
+  void visits.searchReady.then(rise, rise);
+  return revision.number;
+}
+
+/**
+ * 以往来访: earlier visits in this office of that person, or of that organisation, newest first. The whole history is
+ * looked through only when one of the three fields or the history has changed, not at every key of an answer.
+ */
 export function earlierVisits(work: VisitWork): readonly Visit[] {
+  const { visits } = work.workplace.store;
+  const { visitorName, organisation, phone } = work.form;
+  const key = JSON.stringify([visitorName, organisation, phone, work.visit?.id, revisionOf(visits)]);
+  const known = REMEMBERED.get(work);
+  if (known?.key === key) return known.found;
+  const found = findEarlier(work);
+  REMEMBERED.set(work, { key, found });
+  return found;
+}
+
+function findEarlier(work: VisitWork): readonly Visit[] {
   const { visits } = work.workplace.store;
   const name = clean(work.form.visitorName);
   const organisation = clean(work.form.organisation);
