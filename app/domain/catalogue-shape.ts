@@ -84,7 +84,7 @@ const CONTENT: Readonly<Record<CatalogueType, Fields>> = {
   },
   link: { link: oneOf(LINKS), name, url: text(500, { pattern: /^$|^https?:\/\/[^\s]+$/ }) },
   settings: {
-    supportPhone: phone,
+    supportPhone: text(60),
     offlineDays: integer(1, 60),
     idleLockMinutes: integer(1, 120),
     signInTries: integer(3, 20),

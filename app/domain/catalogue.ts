@@ -149,7 +149,7 @@ export interface Link {
 export interface Settings {
   readonly _id: 'settings';
   readonly type: 'settings';
-  /** Shown wherever somebody may need help (manual 4). */
+  /** Shown wherever somebody may need help (manual 4); empty until the administrator has entered one. */
   readonly supportPhone: string;
   /** How many days a clerk may sign in without the centre. */
   readonly offlineDays: number;
@@ -169,7 +169,7 @@ export type CatalogueType = CatalogueDocument['type'];
 export const DEFAULT_SETTINGS: Settings = {
   _id: 'settings',
   type: 'settings',
-  supportPhone: '63356010',
+  supportPhone: '',
   offlineDays: 14,
   idleLockMinutes: 10,
   signInTries: 5,

@@ -36,7 +36,9 @@ export class FailureNotice extends LitElement {
       <div role="alert">
         <h2 class="error">${title}</h2>
         <p>${hint}</p>
-        <p class="soft">${shellTexts.errorName(this.name)} · ${sessionTexts.support(this.supportPhone)}</p>
+        <p class="soft">
+          ${[shellTexts.errorName(this.name), sessionTexts.support(this.supportPhone)].filter(Boolean).join(' · ')}
+        </p>
       </div>
       <button @click=${() => location.reload()}>${shellTexts.reload}</button>
       <button @click=${() => this.dispatchEvent(new CustomEvent('dismiss'))}>${shellTexts.dismiss}</button>

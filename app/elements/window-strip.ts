@@ -52,8 +52,8 @@ export class WindowStrip extends LitElement {
             : nothing
         }
         <span>
-          ${this.lastSignIn ? shellTexts.lastSignIn(this.lastSignIn) : shellTexts.firstSignIn} ·
-          ${words.supportPhone} ${this.supportPhone}
+          ${this.lastSignIn ? shellTexts.lastSignIn(this.lastSignIn) : shellTexts.firstSignIn}
+          ${this.supportPhone ? `· ${words.supportPhone} ${this.supportPhone}` : nothing}
         </span>
         <language-switch></language-switch>
       </span>

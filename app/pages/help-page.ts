@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { keyOf } from '../elements/keys.ts';
 import { shared } from '../styles/shared.ts';
@@ -63,7 +63,7 @@ export class HelpPage extends LitElement {
         @go-to=${(event: CustomEvent<string>) => this.workplace.go(event.detail)}
         @print-blank-form=${() => void this.#print()}
       >
-        <p class="panel support">${helpTexts.support(supportPhone)}</p>
+        ${supportPhone ? html`<p class="panel support">${helpTexts.support(supportPhone)}</p>` : nothing}
         ${found.length === 0 ? html`<p class="panel text soft">${helpTexts.none}</p>` : ''}
         ${found.map((article) => this.#article(article, supportPhone))}
       </div>

@@ -90,6 +90,7 @@ export class KeypadPage extends LitElement {
   }
 
   override render() {
+    const { supportPhone } = this.workplace.store.catalogue.settings;
     return html`
       <div class="title" @go-to=${this.#goTo}>
         <a href="/" @click=${follow}>‹ ${keypadTexts.home} <kbd aria-hidden="true">Esc</kbd></a>
@@ -107,7 +108,7 @@ export class KeypadPage extends LitElement {
         <section class="panel" aria-labelledby="trouble">
           <h2 id="trouble">${keypadTexts.trouble}</h2>
           ${steps(keypadTexts.troubleSteps)}
-          <p>${words.supportPhone} ${this.workplace.store.catalogue.settings.supportPhone}</p>
+          ${supportPhone ? html`<p>${words.supportPhone} ${supportPhone}</p>` : nothing}
         </section>
       </div>
     `;

@@ -106,7 +106,7 @@ export class SignInPage extends LitElement {
         </header>
         ${this.session?.needsCounter ? this.#newPc() : this.#form()}
         <p class="error" role="alert">${this.message}</p>
-        <footer class="soft">${sessionTexts.support(this.supportPhone)}</footer>
+        ${this.supportPhone ? html`<footer class="soft">${sessionTexts.support(this.supportPhone)}</footer>` : nothing}
       </div>
     `;
   }

@@ -130,6 +130,6 @@ export const HELP_ARTICLES_EN: readonly HelpArticle[] = [
   {
     id: 'contact',
     title: 'Whom to call',
-    blocks: ['Support: {support}. Never tell a visitor’s name or phone number when you call.'],
+    blocks: ['Call support {support}. Never tell a visitor’s name or phone number when you call.'],
   },
 ];

@@ -1,3 +1,4 @@
+import { phoneAfter } from './support.ts';
 import { texts } from './texts.ts';
 
 /** The sync page: how far this PC and the centre are apart, and what the centre would not take. */
@@ -76,15 +77,23 @@ export const syncTexts = texts({
   reasonDevice: ['本机尚未在中心备案或已停用', 'This PC is not enrolled, or no longer'],
   reasonShape: ['记录内容不完整或格式有误', 'The entry is not well formed'],
   reasonYear: ['记录的年度与数据库不符', 'The year of the entry is not that of the database'],
+  reasonRights: [
+    '作废已办结的来访仅限窗口负责人，中心查不到其负责人身份',
+    'Only a lead voids a closed visit; the centre knows this person as none',
+  ],
   reasonDatabase: ['中心尚无该年度的数据库', 'The centre has no database for that year'],
   reasonOther: (code: string) => [`其他原因（${code}）`, `Other (${code})`],
   doCall: (phone: string) => [
-    `请致电技术支持 ${phone} 并告知记录编号。`,
-    `Call support ${phone} and tell them the id.`,
+    `请致电技术支持${phoneAfter(phone)}，并告知记录编号。`,
+    `Call support${phoneAfter(phone)} and tell them the id.`,
   ],
   doLead: [
     '请负责人核对本机是否已备案，再点“重新上传”。',
     'Ask the lead whether this PC is enrolled, then send again.',
+  ],
+  doRights: [
+    '请管理员核对该人员的角色；确为负责人的，改好后再点“重新上传”。',
+    'Ask the administrator about the person’s roles; once they are a lead, send again.',
   ],
   doUpdate: ['请先更新到新版本，再点“重新上传”。', 'Update the program, then send again.'],
   doWait: ['无需处理，中心建立后点“重新上传”。', 'Nothing; send again once the centre has it.'],

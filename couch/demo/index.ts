@@ -13,7 +13,7 @@ export type { DemoAccount } from './accounts.ts';
 /** A whole city's catalogue: 20 offices with windows, counters and staff, matters, phrases, norms, links, settings. */
 export function demoCatalogue(): CatalogueDocument[] {
   return [
-    DEFAULT_SETTINGS,
+    { ...DEFAULT_SETTINGS, supportPhone: '63356010' },
     ...demoOffices(),
     ...demoWindows(),
     ...demoCounters(),

@@ -1,5 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { DEFAULT_SETTINGS } from '../../app/domain/catalogue.ts';
 import type { LocalStore } from '../../app/store/local-store.ts';
 import { FakeCentre } from '../rig/fake-centre.ts';
 import { freshDisk, openTestStore } from '../rig/store.ts';
@@ -27,6 +28,7 @@ test('Base data is there before the PC is enrolled, and after the program starts
   freshDisk();
   const centre = new FakeCentre();
   centre.database('catalogue').put(phrase('a', '请稍候'));
+  centre.database('catalogue').put({ ...DEFAULT_SETTINGS, _rev: '1-s', supportPhone: '63356010' });
   const store = await signedIn(centre);
   assert.equal(
     store.catalogue.all('phrase').map(({ text }) => text),

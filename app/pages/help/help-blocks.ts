@@ -127,7 +127,7 @@ export class HelpBlocks extends LitElement {
   /** Keys as keys, and the support phone where it belongs. */
   #text(text: string) {
     return text
-      .replaceAll('{support}', this.supportPhone)
+      .replaceAll(/ \{support\}( ?)/g, this.supportPhone ? ` ${this.supportPhone}$1` : '')
       .split(/\[\[(.*?)\]\]/)
       .map((part, place) => (place % 2 === 1 ? html`<kbd>${part}</kbd>` : part));
   }

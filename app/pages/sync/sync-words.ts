@@ -59,6 +59,8 @@ export function refusalText(code: string, supportPhone: string): { reason: strin
       return { reason: syncTexts.reasonShape, remedy: syncTexts.doUpdate };
     case 'year':
       return { reason: syncTexts.reasonYear, remedy: call };
+    case 'rights':
+      return { reason: syncTexts.reasonRights, remedy: syncTexts.doRights };
     case 'database':
       return { reason: syncTexts.reasonDatabase, remedy: syncTexts.doWait };
     default:
