@@ -178,7 +178,7 @@ function checkAcceptance(entry: Readonly<Record<string, unknown>>): readonly Fin
   if (entry.kind !== 'acceptance' || !isRecord(entry.visitor)) return [];
   const given = entry.visitor;
   return (['name', 'organisation', 'phone'] as const)
-    .filter((part) => String(given[part] ?? '').trim() === '')
+    .filter((part) => typeof given[part] !== 'string' || given[part].trim() === '')
     .map((part) => ({ path: `visitor.${part}`, problem: 'missing' }));
 }
 
