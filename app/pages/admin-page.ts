@@ -13,6 +13,7 @@ import { PLANS, sectionOf } from './admin/plans.ts';
 import { SECTIONS } from './admin/section-plan.ts';
 import type { SectionName } from './admin/section-plan.ts';
 import { firstPath } from '../first-path.ts';
+import { wayHome } from './way-home.ts';
 
 /** What an empty catalogue needs, one after the other. */
 const STEPS = [
@@ -99,11 +100,17 @@ export class AdminPage extends LitElement {
 
   override render() {
     if (!this.workplace.session.person?.roles.includes('administrator')) {
-      return html`<header><h1>${adminTexts.title}</h1></header>
+      return html`<header>
+          ${wayHome(this.workplace.session.person)}
+          <h1>${adminTexts.title}</h1>
+        </header>
         <p class="steps panel">${adminTexts.notAllowed}</p>`;
     }
     return html`
-      <header><h1>${adminTexts.title}</h1></header>
+      <header>
+        ${wayHome(this.workplace.session.person)}
+        <h1>${adminTexts.title}</h1>
+      </header>
       ${this.#steps()}
       <nav class="panel" aria-label=${adminTexts.sections} @go-to=${this.#goTo}>
         <ul>

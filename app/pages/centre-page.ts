@@ -2,12 +2,11 @@ import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { addDays, dayOf, mondayOf, weekOf } from '../domain/calendar.ts';
-import { follow } from '../elements/follow.ts';
 import { keyOf } from '../elements/keys.ts';
+import { firstPath } from '../first-path.ts';
 import { shared } from '../styles/shared.ts';
 import { centreTexts } from '../text/centre-texts.ts';
 import { dayTexts } from '../text/day-texts.ts';
-import { historyTexts } from '../text/history-texts.ts';
 import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
 import { centreRows, namedCounts } from './centre/centre-rows.ts';
@@ -17,6 +16,7 @@ import { isEmptyWeek, readWeeklyCounts } from './centre/weekly-counts.ts';
 import type { WeeklyAnswer } from './centre/weekly-counts.ts';
 import { csvOf } from './history/csv.ts';
 import { saveFile } from './save-file.ts';
+import { wayHome } from './way-home.ts';
 
 /** China has no summer time; the city's people look at the city's weeks. */
 const CITY_OFFSET_MINUTES = 480;
@@ -74,12 +74,8 @@ export class CentrePage extends LitElement {
 
   override render() {
     return html`
-      <div class="title" @go-to=${this.#goTo}>
-        ${
-          this.#isOfOffice
-            ? html`<a href="/" @click=${follow}>‹ ${historyTexts.home} <kbd aria-hidden="true">Esc</kbd></a>`
-            : nothing
-        }
+      <div class="title">
+        ${wayHome(this.workplace.session.person)}
         <h1>${this.#isOfOffice ? centreTexts.titleLead : centreTexts.title}</h1>
       </div>
       ${this.#weekChoice()}
@@ -165,13 +161,9 @@ export class CentrePage extends LitElement {
     saveFile(centreTexts.fileName(weekOf(this.monday)), csvOf(centreRows(this.#rows)));
   }
 
-  #goTo(event: CustomEvent<string>): void {
-    this.workplace.go(event.detail);
-  }
-
   readonly #key = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || keyOf(event) !== 'Escape' || !this.#isOfOffice) return;
+    if (event.defaultPrevented || keyOf(event) !== 'Escape') return;
     event.preventDefault();
-    this.workplace.go('/');
+    this.workplace.go(firstPath(this.workplace.session.person));
   };
 }

@@ -15,6 +15,7 @@ import './help/help-blocks.ts';
 import './help/page-contents.ts';
 import { readingStyles } from './help/reading-styles.ts';
 import { firstPath } from '../first-path.ts';
+import { wayHome } from './way-home.ts';
 
 /** 帮助文档: the clerk's tasks with pictures, from the app itself, so that it is there without a network. */
 @customElement('help-page')
@@ -57,7 +58,8 @@ export class HelpPage extends LitElement {
         .lines=${found.map(({ id, title }) => ({ id, title }))}
         @contents-search=${this.#search}
         @contents-go=${this.#show}
-      ></page-contents>
+        >${wayHome(this.workplace.session.person)}</page-contents
+      >
       <div
         class="articles"
         @go-to=${(event: CustomEvent<string>) => this.workplace.go(event.detail)}

@@ -22,6 +22,7 @@ import { rememberSearch, rememberedSearch } from './history/search-memory.ts';
 import { setWayBack } from './history/way-back.ts';
 import { visitRows } from './history/visit-rows.ts';
 import { clerkName } from './view/names.ts';
+import { wayHome } from './way-home.ts';
 
 /** 来访历史查询 (manual 3.4): every visit of the office on this PC, found while typing. */
 @customElement('history-page')
@@ -101,7 +102,7 @@ export class HistoryPage extends LitElement {
   override render() {
     return html`
       <div class="title" @go-to=${this.#goTo}>
-        <a href="/" @click=${follow}>‹ ${historyTexts.home} <kbd aria-hidden="true">Esc</kbd></a>
+        ${wayHome(this.workplace.session.person)}
         <h1>${historyTexts.title}</h1>
         ${this.#isLead ? html`<a href="/centre" @click=${follow}>${centreTexts.titleLead}</a>` : nothing}
       </div>

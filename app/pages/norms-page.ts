@@ -11,6 +11,7 @@ import './help/page-contents.ts';
 import type { ContentsLine } from './help/page-contents.ts';
 import { readingStyles } from './help/reading-styles.ts';
 import { firstPath } from '../first-path.ts';
+import { wayHome } from './way-home.ts';
 
 /** 窗口规范 (manual 3.5), from the catalogue on this PC: works with no network. */
 @customElement('norms-page')
@@ -48,7 +49,10 @@ export class NormsPage extends LitElement {
   override render() {
     const norms = this.#norms;
     if (norms.length === 0) {
-      return html`<h1>${normsTexts.title}</h1>
+      return html`<header>
+          ${wayHome(this.workplace.session.person)}
+          <h1>${normsTexts.title}</h1>
+        </header>
         <p class="panel text">${normsTexts.empty}</p>`;
     }
     const found = norms.filter((norm) => this.#matches(norm));
@@ -59,7 +63,8 @@ export class NormsPage extends LitElement {
         .lines=${lines}
         @contents-search=${this.#search}
         @contents-go=${this.#show}
-      ></page-contents>
+        >${wayHome(this.workplace.session.person)}</page-contents
+      >
       <div class="articles">
         ${found.length === 0 ? html`<p class="panel text soft">${normsTexts.none}</p>` : ''}
         ${found.map((norm) => this.#norm(norm, norms.indexOf(norm) + 1))}

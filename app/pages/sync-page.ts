@@ -1,6 +1,8 @@
 import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { keyOf } from '../elements/keys.ts';
+import { firstPath } from '../first-path.ts';
 import { officeOffset } from '../place-facts.ts';
 import type { SyncState } from '../store/store.ts';
 import { shared } from '../styles/shared.ts';
@@ -10,6 +12,7 @@ import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
 import './sync/refused-table.ts';
 import { bytesText, clockText, stateText } from './sync/sync-words.ts';
+import { wayHome } from './way-home.ts';
 
 /** How far this PC and the centre are apart, what the centre refused, and what can be done about it. */
 @customElement('sync-page')
@@ -25,6 +28,11 @@ export class SyncPage extends LitElement {
         padding: 12px 16px;
         margin-bottom: 8px;
         max-width: 1100px;
+      }
+      header {
+        display: flex;
+        align-items: center;
+        gap: 1em;
       }
       dl {
         display: grid;
@@ -55,6 +63,7 @@ export class SyncPage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    window.addEventListener('keydown', this.#key);
     this.#unsubscribe = this.workplace.store.sync.subscribe(() => this.requestUpdate());
     // Asking for the estimate can fail in a private window; the line is left out then.
     void navigator.storage.estimate().then(
@@ -65,6 +74,7 @@ export class SyncPage extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener('keydown', this.#key);
     this.#unsubscribe?.();
   }
 
@@ -72,7 +82,10 @@ export class SyncPage extends LitElement {
     const { refused } = this.workplace.store.sync.status;
     return html`
       <section class="panel" aria-labelledby="title">
-        <h1 id="title">${syncTexts.title}</h1>
+        <header>
+          ${wayHome(this.workplace.session.person)}
+          <h1 id="title">${syncTexts.title}</h1>
+        </header>
         ${this.#facts()} ${this.#actions()}
       </section>
       <section class="panel" aria-labelledby="refused">
@@ -176,6 +189,12 @@ export class SyncPage extends LitElement {
       this.busy = false;
     }
   }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || keyOf(event) !== 'Escape') return;
+    event.preventDefault();
+    this.workplace.go(firstPath(this.workplace.session.person));
+  };
 }
 
 declare global {

@@ -9,13 +9,13 @@ import { keyOf } from '../elements/keys.ts';
 import '../elements/visit-row-table.ts';
 import { shared } from '../styles/shared.ts';
 import { dayTexts } from '../text/day-texts.ts';
-import { historyTexts } from '../text/history-texts.ts';
 import { weekTexts } from '../text/week-texts.ts';
 import { kindWords } from '../text/words.ts';
 import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
 import { setWayBack } from './history/way-back.ts';
 import { clerkName } from './view/names.ts';
+import { wayHome } from './way-home.ts';
 
 /** The very visits that a number of 本周受理业务统计 counts, with their ratings (manual 3.7). */
 @customElement('week-page')
@@ -83,7 +83,7 @@ export class WeekPage extends LitElement {
     const visits = this.closed && visitsOfWeek(this.closed, this.#week, this.#item);
     return html`
       <div class="title" @go-to=${this.#goTo}>
-        <a href="/" @click=${follow}>‹ ${historyTexts.home} <kbd aria-hidden="true">Esc</kbd></a>
+        ${wayHome(this.workplace.session.person)}
         <h1>${weekTexts.title(nameOf(this.#item))}</h1>
       </div>
       ${this.#items()}

@@ -3,7 +3,6 @@ import { texts } from './texts.ts';
 /** 来访历史查询, and the rows that it shares with the week. */
 export const historyTexts = texts({
   title: ['来访历史查询', 'Visit history'],
-  home: ['首页', 'Home'],
   words: ['关键词', 'Any words'],
   from: ['开始日期', 'From'],
   until: ['结束日期', 'Until'],

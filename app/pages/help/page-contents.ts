@@ -10,7 +10,7 @@ export interface ContentsLine {
   readonly title: string;
 }
 
-/** The page's title, a search and the list of its parts. Sends `contents-search` and `contents-go`. F6 searches. */
+/** The page's title, a search and the list of its parts; the way home is slotted. Sends `contents-search` and `contents-go`. F6 searches. */
 @customElement('page-contents')
 export class PageContents extends LitElement {
   static override styles = [
@@ -68,6 +68,7 @@ export class PageContents extends LitElement {
   override render() {
     return html`
       <nav class="panel" aria-label=${helpTexts.contents}>
+        <slot></slot>
         <h1>${this.heading}</h1>
         <div class="find">
           <label for="words">${helpTexts.find}</label>

@@ -6,7 +6,10 @@ export const windowStyles = css`
     display: block;
     padding: 8px 12px;
   }
-  h1 {
+  header {
+    display: flex;
+    align-items: center;
+    gap: 1em;
     margin-bottom: 8px;
   }
   .pad {
