@@ -188,6 +188,8 @@ export class KeypadPage extends LitElement {
       clerkNumber: session.person?.staff?.number ?? '',
       seconds: store.catalogue.settings.ratingSeconds,
     });
+    // Nothing of a try is stored, and so nothing is waited for.
+    ratings.confirm(true);
     this.trying = false;
     this.result = resultOf(outcome);
   };

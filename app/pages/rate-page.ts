@@ -50,6 +50,8 @@ export class RatePage extends LitElement {
         return this.#message(rateTexts.sending);
       case 'thanks':
         return this.#message(rateTexts.thanks);
+      case 'kept':
+        return this.#message(rateTexts.kept);
       case 'lost':
         return this.#message(rateTexts.lost);
       case 'showing':

@@ -12,6 +12,9 @@ const TRAVEL_MS = 500;
 /** How often the visitor can ask for more time, so that every question ends. */
 const EXTENSIONS = 3;
 
+/** After so long without a word from the page the outcome of a question is taken as kept, not stored, in milliseconds. */
+const STORING_MS = 10_000;
+
 interface OpenQuestion extends Question {
   readonly id: string;
   readonly askedAtMs: number;
@@ -27,6 +30,8 @@ export interface DeskState {
   readonly screens: ReadonlyMap<string, number>;
   readonly question?: OpenQuestion | undefined;
   readonly showing?: { readonly visit: string; readonly text: string } | undefined;
+  /** The question whose outcome the page has and is storing. */
+  readonly ended?: { readonly id: string; readonly isRated: boolean; readonly atMs: number } | undefined;
   /** Presses that did not count, as lines of evidence; they go into the next rating. */
   readonly strays: readonly string[];
 }
@@ -36,6 +41,7 @@ export type DeskEvent =
   | { readonly type: 'heard'; readonly message: ScreenMessage }
   /** Once a second. */
   | { readonly type: 'tick'; readonly windowName: string }
+  | { readonly type: 'confirm'; readonly isStored: boolean }
   | { readonly type: 'cancel'; readonly reason: Unrated['reason'] }
   | { readonly type: 'show'; readonly visit: string; readonly text: string };
 
@@ -61,6 +67,11 @@ export function publicState(state: DeskState): RatingDeskState {
   return showing ? { name: 'showing', visit: showing.visit } : { name: 'ready' };
 }
 
+/** Whether a visitor is being asked, or the answer is being stored. */
+export function isBusy(state: DeskState): boolean {
+  return state.question !== undefined || state.ended !== undefined;
+}
+
 /** One step of the desk: pure, so that every order of events can be tried. */
 export function stepDesk(state: DeskState, event: DeskEvent, now: number): DeskStep {
   switch (event.type) {
@@ -70,8 +81,12 @@ export function stepDesk(state: DeskState, event: DeskEvent, now: number): DeskS
       return hear(state, event.message, now);
     case 'tick':
       return tick(state, event.windowName, now);
+    case 'confirm':
+      return confirm(state, event.isStored);
     case 'cancel':
-      return state.question ? end(state, 'cancelled', unrated(state.question, event.reason)) : still(state);
+      return state.question
+        ? end(state, 'cancelled', unrated(state.question, event.reason), now)
+        : still(state);
     case 'show':
       return show(state, event.visit, event.text);
     default:
@@ -87,7 +102,9 @@ function ask(state: DeskState, id: string, asked: Question, now: number): DeskSt
   if (state.question) throw new Error('a question is open already');
   const untilMs = now + asked.seconds * 1000;
   const question = { ...asked, id, askedAtMs: now, untilMs, extensions: 0, secondsWithoutScreen: 0 };
-  return still({ ...state, question, showing: undefined }, [askMessage(state.desk, question, now)]);
+  return still({ ...state, question, showing: undefined, ended: undefined }, [
+    askMessage(state.desk, question, now),
+  ]);
 }
 
 function askMessage(desk: string, question: OpenQuestion, now: number): DeskMessage {
@@ -107,13 +124,34 @@ function unrated(question: OpenQuestion, reason: Unrated['reason']): Unrated {
   return { type: 'unrated', reason, askedAt: new Date(question.askedAtMs).toISOString() };
 }
 
-function end(state: DeskState, reason: EndReason, outcome: RatingOutcome, strays = state.strays): DeskStep {
-  const ended = state.question?.id ?? '';
+/** The visitor's part is over. Of a rating the screens hear only that it was taken: it is not stored yet. */
+function end(
+  state: DeskState,
+  reason: Exclude<EndReason, 'kept'>,
+  outcome: RatingOutcome,
+  now: number,
+  strays = state.strays,
+): DeskStep {
+  const id = state.question?.id ?? '';
+  const isRated = reason === 'answered';
+  const { desk } = state;
   return {
-    state: { ...state, question: undefined, strays },
-    send: [{ type: 'end', desk: state.desk, question: ended, reason }],
+    state: { ...state, question: undefined, ended: { id, isRated, atMs: now }, strays },
+    send: [isRated ? { type: 'taken', desk, question: id } : { type: 'end', desk, question: id, reason }],
     outcome,
   };
+}
+
+function confirm(state: DeskState, isStored: boolean): DeskStep {
+  const { ended, desk } = state;
+  if (!ended) return still(state);
+  const told: DeskMessage = {
+    type: 'end',
+    desk,
+    question: ended.id,
+    reason: isStored ? 'answered' : 'kept',
+  };
+  return still({ ...state, ended: undefined }, ended.isRated ? [told] : []);
 }
 
 function hear(state: DeskState, message: ScreenMessage, now: number): DeskStep {
@@ -129,9 +167,9 @@ function hear(state: DeskState, message: ScreenMessage, now: number): DeskStep {
     case 'press':
       return press(heard, message, now);
     case 'decline':
-      return ifOpen(heard, message, (open) => end(heard, 'declined', unrated(open, 'declined')));
+      return ifOpen(heard, message, (open) => end(heard, 'declined', unrated(open, 'declined'), now));
     case 'expired':
-      return ifOpen(heard, message, (open) => end(heard, 'timeout', unrated(open, 'timeout')));
+      return ifOpen(heard, message, (open) => end(heard, 'timeout', unrated(open, 'timeout'), now));
     case 'more-time':
       return ifOpen(heard, message, (open) => extend(heard, open, now));
     default:
@@ -152,10 +190,17 @@ function ifOpen(
 function missing(state: DeskState, alive: ScreenMessage & { type: 'alive' }, now: number): DeskMessage[] {
   const { question, showing, desk } = state;
   if (question) return alive.question === question.id ? [] : [askMessage(desk, question, now)];
+  if (alive.question !== undefined && alive.question === storing(state))
+    return [{ type: 'taken', desk, question: alive.question }];
   if (alive.question !== undefined)
     return [{ type: 'end', desk, question: alive.question, reason: 'cancelled' }];
   if (alive.shows === Boolean(showing)) return [];
   return [{ type: 'show', desk, text: showing?.text ?? '' }];
+}
+
+/** The question whose rating is being stored. */
+function storing({ ended }: DeskState): string | undefined {
+  return ended?.isRated ? ended.id : undefined;
 }
 
 function press(state: DeskState, message: ScreenMessage & { type: 'press' }, now: number): DeskStep {
@@ -175,7 +220,7 @@ function press(state: DeskState, message: ScreenMessage & { type: 'press' }, now
     answeredAt: at,
     evidence: withinLimits([...state.strays, pressLine(message, at, 'counted')]),
   };
-  return end(state, 'answered', outcome, []);
+  return end(state, 'answered', outcome, now, []);
 }
 
 function extend(state: DeskState, open: OpenQuestion, now: number): DeskStep {
@@ -191,17 +236,22 @@ function tick(state: DeskState, windowName: string, now: number): DeskStep {
       .filter(([, missed]) => missed <= PINGS_MISSED),
   );
   const open = state.question;
-  const ping: DeskMessage = { type: 'ping', desk: state.desk, question: open?.id, windowName };
-  if (!open) return still({ ...state, screens }, [ping]);
+  const question = open?.id ?? storing(state);
+  const ping: DeskMessage = { type: 'ping', desk: state.desk, question, windowName };
+  if (!open) {
+    const isLate = state.ended !== undefined && now - state.ended.atMs >= STORING_MS;
+    return isLate ? confirm({ ...state, screens }, false) : still({ ...state, screens }, [ping]);
+  }
   const secondsWithoutScreen = screens.size === 0 ? open.secondsWithoutScreen + 1 : 0;
   const next = { ...state, screens, question: { ...open, secondsWithoutScreen } };
-  if (now >= open.untilMs + TRAVEL_MS) return end(next, 'timeout', unrated(open, 'timeout'));
-  if (secondsWithoutScreen >= SECONDS_WITHOUT_SCREEN) return end(next, 'cancelled', unrated(open, 'fault'));
+  if (now >= open.untilMs + TRAVEL_MS) return end(next, 'timeout', unrated(open, 'timeout'), now);
+  if (secondsWithoutScreen >= SECONDS_WITHOUT_SCREEN)
+    return end(next, 'cancelled', unrated(open, 'fault'), now);
   return still(next, [ping]);
 }
 
 function show(state: DeskState, visit: string, text: string): DeskStep {
-  if (state.question) return still(state);
+  if (state.question || storing(state) !== undefined) return still(state);
   const showing = text === '' ? undefined : { visit, text };
   return still({ ...state, showing }, [{ type: 'show', desk: state.desk, text }]);
 }

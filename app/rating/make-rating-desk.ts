@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Listener } from '../store/store.ts';
-import { newDesk, publicState, stepDesk } from './desk-state.ts';
+import { isBusy, newDesk, publicState, stepDesk } from './desk-state.ts';
 import type { DeskEvent } from './desk-state.ts';
 import { RATING_CHANNEL, isScreenMessage } from './messages.ts';
 import type { DeskMessage } from './messages.ts';
@@ -34,8 +34,9 @@ export function makeRatingDesk(options: RatingDeskOptions = {}): RatingDesk & { 
 
   // eslint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
   const send = (message: DeskMessage) => channel.postMessage(message);
+  const seen = () => JSON.stringify([publicState(state), isBusy(state)]);
   const step = (event: DeskEvent) => {
-    const before = publicState(state);
+    const before = seen();
     const next = stepDesk(state, event, clock());
     state = next.state;
     next.send.forEach(send);
@@ -46,8 +47,7 @@ export function makeRatingDesk(options: RatingDeskOptions = {}): RatingDesk & { 
       // The visitor's press took the focus to the other window.
       if (next.outcome.type === 'rate') globalThis.window?.focus();
     }
-    if (JSON.stringify(before) !== JSON.stringify(publicState(state)))
-      for (const listener of listeners) listener();
+    if (before !== seen()) for (const listener of listeners) listener();
   };
   const tick = () => step({ type: 'tick', windowName: options.windowName?.() ?? '' });
   const leave = () => {
@@ -67,12 +67,16 @@ export function makeRatingDesk(options: RatingDeskOptions = {}): RatingDesk & { 
     get state() {
       return publicState(state);
     },
+    get isBusy() {
+      return isBusy(state);
+    },
     ask: (question) =>
       new Promise((resolve) => {
         // Throws, and so rejects, when a question is open already.
         step({ type: 'ask', id: newId(), question });
         settle = resolve;
       }),
+    confirm: (isStored) => step({ type: 'confirm', isStored }),
     cancel: (reason) => step({ type: 'cancel', reason }),
     show: (visit, text) => step({ type: 'show', visit, text }),
     openScreen: options.openScreen ?? (() => void openRateWindow()),

@@ -26,11 +26,14 @@ export type DeskMessage =
       readonly totalMs: number;
       readonly canExtend: boolean;
     }
+  /** A press was taken and is being stored: no screen asks any more, none thanks yet. */
+  | { readonly type: 'taken'; readonly desk: string; readonly question: string }
   | { readonly type: 'end'; readonly desk: string; readonly question: string; readonly reason: EndReason }
   /** Large type; an empty text takes it away. */
   | { readonly type: 'show'; readonly desk: string; readonly text: string };
 
-const END_REASONS = ['answered', 'declined', 'timeout', 'cancelled'] as const;
+/** `answered` means stored; `kept` that the answer is kept to be stored later. */
+const END_REASONS = ['answered', 'kept', 'declined', 'timeout', 'cancelled'] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
 /** What a second screen says. `screen` is new each time that page is loaded. */
@@ -69,6 +72,7 @@ const DESK_SHAPE: Readonly<Record<DeskMessage['type'], Shape>> = {
     totalMs: integer(1),
     canExtend: boolean,
   }),
+  taken: record({ type: text(10), desk: id, question: id }),
   end: record({ type: text(10), desk: id, question: id, reason: oneOf(END_REASONS) }),
   show: record({ type: text(10), desk: id, text: text(10_000) }),
 };

@@ -22,11 +22,18 @@ export interface Question {
 /** Talks to the second screen (`/rate`) through a BroadcastChannel. The clerk can ask and cancel, never answer. */
 export interface RatingDesk {
   readonly state: RatingDeskState;
+  /** From the question until its outcome is stored, or is known to be kept; ends by itself. */
+  readonly isBusy: boolean;
   /**
    * Asks the visitor. Resolves once with the sealed rating, or `timeout`, or `fault` when the screen went away.
    * Rejects only when a question is open already.
    */
   ask(question: Question): Promise<RatingOutcome>;
+  /**
+   * Says what became of the outcome: stored, or kept to be stored later. Only what is stored is thanked for. Without a
+   * word the visitor is told after ten seconds that it is not stored yet.
+   */
+  confirm(isStored: boolean): void;
   /** Ends the open question because the clerk says why there will be no rating. */
   cancel(reason: Unrated['reason']): void;
   /** Shows the visitor an answer in large type; an empty text takes it away. */

@@ -85,8 +85,8 @@ export class RatingScreen {
     this.#state = state;
     send.forEach((message) => this.#send(message));
     this.#options.onChange();
-    if (before !== 'idle' && before !== state.view.name && state.view.name === 'thanks')
-      this.#options.onDone();
+    const isDone = state.view.name === 'sent' || state.view.name === 'thanks';
+    if (before === 'asking' && isDone) this.#options.onDone();
   }
 
   #send(message: ScreenMessage): void {

@@ -1,10 +1,12 @@
 import type { Level } from '../domain/level.ts';
-import type { DeskMessage, ScreenMessage } from './messages.ts';
+import type { DeskMessage, EndReason, ScreenMessage } from './messages.ts';
 
 /** How long thanks stay on the screen, in milliseconds: to be read, not in the way of the next question. */
 const THANKS_MS = 6000;
 /** The clerk's page answers a press at once; after this long it is not there, and the visitor is told. */
 const ANSWER_MS = 3000;
+/** The clerk's page says within ten seconds what became of a press that it has taken; after this long it is gone. */
+const STORING_MS = 12_000;
 /** Without a ping for so long the clerk's page is closed; browsers slow a hidden page down to one timer a minute. */
 const DESK_SILENT_MS = 90_000;
 
@@ -23,9 +25,16 @@ export interface Asking {
 export type ScreenView =
   | { readonly name: 'idle' }
   | Asking
-  /** Pressed, and not yet confirmed by the clerk's page. */
-  | { readonly name: 'sent'; readonly question: string; readonly sentAtMs: number }
+  /** Pressed, and not yet stored by the clerk's page; `isTaken` once that page has said that it has it. */
+  | {
+      readonly name: 'sent';
+      readonly question: string;
+      readonly sentAtMs: number;
+      readonly isTaken: boolean;
+    }
   | { readonly name: 'thanks'; readonly untilMs: number }
+  /** The clerk's page has the answer and could not store it yet. */
+  | { readonly name: 'kept'; readonly untilMs: number }
   /** The answer could not be handed over. */
   | { readonly name: 'lost'; readonly untilMs: number }
   | { readonly name: 'showing'; readonly text: string };
@@ -115,12 +124,17 @@ function hear(state: ScreenState, message: DeskMessage, now: number): ScreenStep
         view: { name: 'asking', question, clerkName, clerkNumber, totalMs, canExtend, endsAtMs },
       });
     }
-    case 'end':
-      if (open !== message.question) return still(state);
+    case 'taken':
+      if (open !== message.question || (state.view.name === 'sent' && state.view.isTaken))
+        return still(state);
       return still({
         ...state,
-        view: message.reason === 'answered' ? { name: 'thanks', untilMs: now + THANKS_MS } : IDLE,
+        view: { name: 'sent', question: message.question, sentAtMs: now, isTaken: true },
       });
+    case 'end':
+      return open === message.question
+        ? still({ ...state, view: viewAfter(message.reason, now) })
+        : still(state);
     case 'show':
       if (open !== undefined) return still(state);
       return still({ ...state, view: message.text === '' ? IDLE : { name: 'showing', text: message.text } });
@@ -129,11 +143,20 @@ function hear(state: ScreenState, message: DeskMessage, now: number): ScreenStep
   }
 }
 
+/** Thanks are for what is stored, and for nothing else. */
+function viewAfter(reason: EndReason, now: number): ScreenView {
+  if (reason === 'answered') return { name: 'thanks', untilMs: now + THANKS_MS };
+  return reason === 'kept' ? { name: 'kept', untilMs: now + THANKS_MS } : IDLE;
+}
+
 /** Every press is told, also one that cannot count: it is kept as evidence. */
 function press(state: ScreenState, level: Level, now: number): ScreenStep {
   const message: ScreenMessage = { type: 'press', screen: state.screen, question: questionOf(state), level };
   if (state.view.name !== 'asking') return still(state, message);
-  return still({ ...state, view: { name: 'sent', question: state.view.question, sentAtMs: now } }, message);
+  return still(
+    { ...state, view: { name: 'sent', question: state.view.question, sentAtMs: now, isTaken: false } },
+    message,
+  );
 }
 
 function tick(state: ScreenState, now: number): ScreenStep {
@@ -145,9 +168,10 @@ function tick(state: ScreenState, now: number): ScreenStep {
       return still({ ...state, view: IDLE }, expired);
     }
     case 'sent':
-      if (now - view.sentAtMs < ANSWER_MS) return still(state);
-      return still({ ...state, view: { name: 'lost', untilMs: now + THANKS_MS } });
+      if (now - view.sentAtMs < (view.isTaken ? STORING_MS : ANSWER_MS)) return still(state);
+      return still({ ...state, view: { name: view.isTaken ? 'kept' : 'lost', untilMs: now + THANKS_MS } });
     case 'thanks':
+    case 'kept':
     case 'lost':
       return still(now < view.untilMs ? state : { ...state, view: IDLE });
     case 'showing':

@@ -18,6 +18,10 @@ export const rateTexts = texts({
   decline: ['不评价', 'No rating'],
   sending: ['正在提交……', 'Sending …'],
   thanks: ['评价已收到，谢谢您！', 'Your rating has been received. Thank you!'],
+  kept: [
+    '您的评价已提交，尚待保存，请告知受理人员。',
+    'Your rating has been handed over but is not stored yet. Please tell the clerk.',
+  ],
   lost: [
     '抱歉，评价未能提交，请告知受理人员。',
     'Sorry, your rating could not be handed over. Please tell the clerk.',
@@ -30,7 +34,6 @@ export const rateTexts = texts({
 /** 评价器设置: how the second screen is set up, tried and mended. */
 export const keypadTexts = texts({
   title: ['评价器设置', 'Rating screen'],
-  home: ['首页', 'Home'],
   stateTitle: ['评价屏状态', 'State'],
   state: ['状态', 'State'],
   noScreen: ['未打开', 'Not open'],

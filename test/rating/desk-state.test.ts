@@ -5,7 +5,7 @@ import { checkEntry } from '../../app/domain/entry-shape.ts';
 import { moveId } from '../../app/domain/identifier.ts';
 import type { Level } from '../../app/domain/level.ts';
 import { LEVELS } from '../../app/domain/level.ts';
-import { newDesk, publicState, stepDesk } from '../../app/rating/desk-state.ts';
+import { isBusy, newDesk, publicState, stepDesk } from '../../app/rating/desk-state.ts';
 import type { DeskEvent, DeskState } from '../../app/rating/desk-state.ts';
 import type { DeskMessage, ScreenMessage } from '../../app/rating/messages.ts';
 import { isDeskMessage } from '../../app/rating/messages.ts';
@@ -77,6 +77,31 @@ test('the second press of a shaky finger does not change the rating', () => {
   assert.is(play.outcomes.length, 1);
   assert.is(play.outcomes[0]?.type === 'rate' && play.outcomes[0].level, 2);
   assert.is(play.state.strays.length, 1);
+});
+
+test('a press is taken at once and acknowledged only when its page has stored it', () => {
+  const ends = (play: Play) =>
+    play.sent.flatMap((message) => (message.type === 'end' ? [message.reason] : []));
+  const play = new Play().hear(alive()).ask().hear(press(2), 500);
+  assert.is(play.sent.at(-1)?.type, 'taken');
+  assert.equal(ends(play), []);
+  play.ticks(1, alive('s1', 'q1'));
+  assert.equal(ends(play), [], 'a screen that waits is not sent home');
+  assert.ok(isBusy(play.state));
+  play.do({ type: 'confirm', isStored: true });
+  assert.equal(ends(play), ['answered']);
+  assert.not(isBusy(play.state));
+});
+
+test('a press that its page cannot store, or says nothing about, is never acknowledged', () => {
+  const ends = (play: Play) =>
+    play.sent.flatMap((message) => (message.type === 'end' ? [message.reason] : []));
+  const refused = new Play().hear(alive()).ask().hear(press(2), 500);
+  refused.do({ type: 'confirm', isStored: false }).do({ type: 'confirm', isStored: true });
+  assert.equal(ends(refused), ['kept']);
+  const silent = new Play().hear(alive()).ask().hear(press(2), 500).ticks(11, alive('s1'));
+  assert.equal(ends(silent), ['kept']);
+  assert.not(isBusy(silent.state));
 });
 
 test('of two second screens the first answer counts', () => {

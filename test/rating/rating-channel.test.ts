@@ -42,6 +42,10 @@ test('a second screen is found, asked, and its answer sealed with what it said',
     const rating = await outcome;
     assert.is(rating.type === 'rate' && rating.level, 4);
     assert.match(rating.type === 'rate' ? (rating.evidence?.at(-1) ?? '') : '', /level 4 counted$/);
+    assert.ok(desk.isBusy);
+    await eventually(() => screen.view.name === 'sent' && screen.view.isTaken, 'that it was taken');
+    desk.confirm(true);
+    assert.not(desk.isBusy);
     await eventually(() => screen.view.name === 'thanks' && done() === 1, 'thanks');
     assert.is(desk.state.name, 'ready');
     assert.ok(told >= 3);

@@ -59,6 +59,18 @@ test('when nobody takes the press, the visitor is told and not thanked', () => {
   assert.is(play.view, 'lost');
 });
 
+test('a press that was taken is neither thanked for nor asked again until the clerk’s page has stored it', () => {
+  const taken: DeskMessage = { type: 'taken', desk: 'd1', question: 'q1' };
+  const play = new Play().hear(ASK).do({ type: 'press', level: 4 }).hear(taken);
+  play.hear(ping('q1'), 5000).do({ type: 'tick' }, 2000);
+  assert.is(play.view, 'sent');
+  play.hear({ type: 'end', desk: 'd1', question: 'q1', reason: 'kept' });
+  assert.is(play.view, 'kept');
+  const other = new Play().hear(ASK).hear(taken);
+  assert.is(other.view, 'sent', 'a second screen asks no more');
+  assert.is(other.do({ type: 'tick' }, 13_000).view, 'kept', 'the page of the clerk went away meanwhile');
+});
+
 test('a press while nothing is asked is told without a question', () => {
   const play = new Play().do({ type: 'press', level: 5 });
   assert.equal(play.sent, [{ type: 'press', screen: 's1', question: undefined, level: 5 }]);

@@ -147,7 +147,9 @@ function fakeSession(person: Person): Session {
 function fakeRatings(next: () => RatingOutcome): RatingDesk {
   return {
     state: { name: 'ready' },
+    isBusy: false,
     ask: async () => next(),
+    confirm: () => undefined,
     cancel: () => undefined,
     show: () => undefined,
     openScreen: () => undefined,

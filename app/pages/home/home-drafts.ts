@@ -58,7 +58,9 @@ export class HomeDrafts extends LitElement {
   }
 
   #draft(draft: Draft) {
-    const typed = Object.values(draft.fields).find((text) => text.trim()) ?? '';
+    // A rating that waits to be written is no typed text, and nobody reads it before it is sealed.
+    const { rating: _, ...fields } = draft.fields;
+    const typed = Object.values(fields).find((text) => text.trim()) ?? '';
     return html`
       <li>
         <span>${kindWords[draft.kind]}</span>

@@ -172,22 +172,38 @@ export async function invite(work: VisitWork): Promise<void> {
   work.changed();
   const outcome = await asked.catch(() => undefined);
   work.isAsking = false;
-  if (outcome) await saveOutcome(work, outcome);
+  // The visitor is thanked for what is stored, and not a moment before.
+  if (outcome) ratings.confirm(await saveOutcome(work, outcome));
   else {
     work.failure = 'asking';
     work.changed();
   }
 }
 
-/** Writes what a question ended with. When the disk refuses it is kept, and can be saved again. */
-export async function saveOutcome(work: VisitWork, outcome: RatingOutcome): Promise<void> {
+/** Writes what a question ended with. What is refused is kept, in the draft too, and is saved as soon as it can be. */
+export async function saveOutcome(work: VisitWork, outcome: RatingOutcome): Promise<boolean> {
   work.outcome = outcome;
-  await work.run(async () => {
+  const isSaved = await work.run(async () => {
     if (work.outcome !== outcome) return;
     await work.write(outcome);
     work.outcome = undefined;
+    await work.settle();
     work.wish = work.missing.length === 0 ? 'close' : undefined;
   });
+  if (work.outcome) await work.keepDraft();
+  return isSaved && work.outcome === undefined;
+}
+
+/** Tries again what could not be written. A visit that was rated or closed meanwhile takes no more, and it is let go. */
+export async function saveKeptOutcome(work: VisitWork): Promise<void> {
+  const { outcome, visit } = work;
+  if (!outcome || work.isAsking || !visit) return;
+  if (visit.state === 'open' && !visit.rating) {
+    await saveOutcome(work, outcome);
+    return;
+  }
+  work.outcome = undefined;
+  await work.settle();
 }
 
 /** 来访人未评价: the reason as it was. An open question ends with it. */

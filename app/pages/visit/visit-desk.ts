@@ -4,6 +4,7 @@ import type { Visit } from '../../domain/visit.ts';
 import type { Draft, Listener, Unsubscribe } from '../../store/store.ts';
 import type { Workplace } from '../../workplace.ts';
 import { Suggestions } from './suggestions.ts';
+import { saveKeptOutcome } from './visit-actions.ts';
 import { TICKED, detailsOf, firstField, formOfDraft } from './visit-form.ts';
 import { VisitWork } from './visit-work.ts';
 
@@ -34,6 +35,8 @@ export class VisitDesk {
       for (const work of this.works) void work.refresh();
     });
     workplace.ratings.subscribe(() => this.#changed());
+    // A round of the sync comes every now and then, and is as good a moment as any.
+    workplace.store.sync.subscribe(() => this.#saveRatings());
     // A tab that is closed or put to sleep gets no other chance.
     globalThis.addEventListener?.('pagehide', () => this.#keepDrafts());
     globalThis.document?.addEventListener('visibilitychange', () => this.#keepDrafts());
@@ -141,8 +144,19 @@ export class VisitDesk {
     if (clerk === this.#clerk) return this.#forgetDeleted(clerk);
     this.#keepDrafts();
     this.#clerk = clerk;
-    this.works = [];
-    for (const draft of await this.#workplace.store.drafts.of(clerk)) await this.#restoreDraft(draft);
+    // What a visitor said is not lost because another person signs in meanwhile.
+    this.works = this.works.filter((work) => work.isAsking || work.outcome);
+    const here = new Set(this.works.map((work) => work.id));
+    for (const draft of await this.#workplace.store.drafts.of(clerk)) {
+      if (!here.has(draft.id)) await this.#restoreDraft(draft);
+    }
+    this.#saveRatings();
+  }
+
+  /** Writes what visitors said and could not be written, as soon as somebody is there to write it. */
+  #saveRatings(): void {
+    if (this.#workplace.session.person === undefined) return;
+    for (const work of this.works) if (work.outcome) void saveKeptOutcome(work);
   }
 
   async #restoreDraft(draft: Draft): Promise<void> {

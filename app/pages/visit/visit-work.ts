@@ -10,6 +10,7 @@ import type { Draft, Listener, Unsubscribe } from '../../store/store.ts';
 import type { Workplace } from '../../workplace.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import type { Problems } from './check-form.ts';
+import { keptRating, ratingField } from './kept-rating.ts';
 import { EMPTY_FORM, FORM_FIELDS, TICKED, clean, formOfDraft, formOfVisit, outcomeOf } from './visit-form.ts';
 import type { Form, FormField } from './visit-form.ts';
 import type { Failure, FocusTarget, News } from './visit-words.ts';
@@ -105,7 +106,7 @@ export class VisitWork {
 
   /** Stores what is typed at once, as before the page goes away. */
   keepDraft(): Promise<void> {
-    return this.touched ? this.#keeper.flush() : Promise.resolve();
+    return this.touched || this.outcome ? this.#keeper.flush() : Promise.resolve();
   }
 
   /** Whether the store holds a draft of this, with all that is typed. */
@@ -120,6 +121,7 @@ export class VisitWork {
     this.form = visit ? { ...formOfVisit(visit), ...onlyKnown(draft.fields) } : formOfDraft(draft.fields);
     this.amending = visit !== undefined && draft.fields.amending === TICKED;
     this.focus = FORM_FIELDS.find((field) => field === draft.focus);
+    this.outcome = keptRating(draft.fields);
     this.wish = this.focus;
     this.touched = true;
     this.changed();
@@ -248,10 +250,11 @@ export class VisitWork {
   }
 
   #draft(): Draft | undefined {
-    if (!this.touched) return undefined;
+    if (!this.touched && !this.outcome) return undefined;
     const stored = this.visit ? formOfVisit(this.visit) : EMPTY_FORM;
     const typed = FORM_FIELDS.filter((field) => this.form[field] !== stored[field]);
     const fields: Record<string, string> = Object.fromEntries(typed.map((name) => [name, this.form[name]]));
+    Object.assign(fields, ratingField(this.outcome));
     if (Object.keys(fields).length === 0) return undefined;
     if (this.amending) fields.amending = TICKED;
     if (this.party) fields.party = this.party;
