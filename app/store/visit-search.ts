@@ -1,4 +1,6 @@
 import { dayOf } from '../domain/calendar.ts';
+import { KINDS, kindFromChinese } from '../domain/kind.ts';
+import type { Kind } from '../domain/kind.ts';
 import { normalizePhone } from '../domain/phone.ts';
 import type { Visit } from '../domain/visit.ts';
 import type { VisitQuery } from './store.ts';
@@ -21,6 +23,13 @@ function asPhone(digits: string): string {
   return digits.replace(/\d/g, (digit) => String.fromCharCode(PHONE_DIGITS + Number(digit)));
 }
 
+/** A kind is looked for by its name, however that is written; among the words it stands as one of these characters. */
+const KIND_MARKS = 0xe010;
+
+function asKind(kind: Kind): string {
+  return String.fromCharCode(KIND_MARKS + KINDS.indexOf(kind));
+}
+
 /** Full-width letters and digits, and case, make no difference to who searches. */
 export function plain(text: string): string {
   return text.normalize('NFKC').toLowerCase();
@@ -28,6 +37,7 @@ export function plain(text: string): string {
 
 export function findable(visit: Visit, utcOffsetMinutes: number): Findable {
   const parts = [
+    asKind(visit.kind),
     visit.visitor.name,
     visit.visitor.organisation,
     visit.applicant?.name,
@@ -65,7 +75,9 @@ export function wordsOf(query: VisitQuery): readonly (readonly string[])[] {
     .filter(Boolean)
     .map((word) => {
       // Two digits or more may be the end of a phone number.
-      return /^\d{2,}$/.test(word) ? [word, `${asPhone(word)}\n`] : [word];
+      if (/^\d{2,}$/.test(word)) return [word, `${asPhone(word)}\n`];
+      const kind = kindFromChinese(word);
+      return kind ? [word, asKind(kind)] : [word];
     })
     .concat(fields.map((text) => [text]));
 }

@@ -48,6 +48,20 @@ const SOME = [
   visit(4, { answer: { at: '', by: 'clerk', text: '请补交ＡＢＣ材料' }, visitor: { name: '李四' } }),
 ];
 
+test('A kind is found by its name however it is written, beside the words that were said', () => {
+  const said = { at: '', by: 'clerk', text: '问过审批查询' };
+  const memory = memoryOf(
+    visit(1, { kind: 'other' }),
+    visit(2, { kind: 'inquiry', visitor: { name: '张三' } }),
+    visit(3, { kind: 'consultation', answer: said }),
+  );
+  const found = (words: string) => numbers(memory.search({ words })).sort();
+  for (const name of ['其它咨询', '其他咨询', '其他查询', '其它查询登记'])
+    assert.equal(found(name), [1], name);
+  assert.equal(found('审批查询'), [2, 3]);
+  assert.equal(found('审批查询 张三'), [2]);
+});
+
 test('One line finds a visit by whatever was said on the phone about it', () => {
   const memory = memoryOf(...SOME);
   const found = (words: string) => numbers(memory.search({ words }));
