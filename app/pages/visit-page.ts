@@ -149,7 +149,9 @@ export class VisitPage extends LitElement {
     // A draft without a word was never stored: there is nothing to come back to.
     if (!work && this.visit === undefined) return this.workplace.go('/');
     this.notFound = !work;
-    if (work) this.#show(work);
+    if (work) return this.#show(work);
+    // The keys must not act on the visit that was shown before.
+    this.work = this.#desk.current = undefined;
   }
 
   #show(work: VisitWork): void {
@@ -215,8 +217,14 @@ export class VisitPage extends LitElement {
 
   #keydown = (event: KeyboardEvent) => {
     const { work } = this;
-    if (!work || this.dialog || this.workplace.session.locked) return;
+    if (this.dialog || this.workplace.session.locked) return;
     const meant = visitKey(event);
+    if (!work) {
+      // Nothing to work with here: only the way home is left.
+      if (!this.notFound || meant?.name !== 'home') return;
+      event.preventDefault();
+      return this.#home();
+    }
     if (!meant) return;
     if (meant.name === 'next' ? !focusNext(this, event) : false) return;
     event.preventDefault();

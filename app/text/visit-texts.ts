@@ -31,6 +31,7 @@ export const visitTexts = texts({
   noMatch: ['没有符合条件的事项', 'No matter fits'],
   matches: (n: number) => [`${n} 项可选`, `${n} to choose from`],
   answerFilled: ['标准答复已填入，可改', 'Standard answer filled in; change it as needed'],
+  lostAnswer: ['未保存的反馈信息（可复制）', 'Answer that was not saved (can be copied)'],
   phrases: ['常用语', 'Phrases'],
   print: ['打印告知单', 'Print notice'],
   invite: ['邀请评价', 'Invite rating'],

@@ -98,12 +98,16 @@ export class VisitDesk {
       here.wish ??= here.focus ?? wishOf(here);
       return here;
     }
-    const visit = await this.#workplace.store.visits.get(id);
+    const { visits, drafts } = this.#workplace.store;
+    const visit = await visits.get(id);
     if (!visit) return undefined;
     this.leave(this.current);
-    const work = this.#work(visit.kind, crypto.randomUUID());
-    work.begin(visit);
-    work.wish = wishOf(work);
+    // Its draft may have been written by 查看, or have waited on the shelf until the visit arrived here.
+    const draft = (await drafts.of(this.#clerk ?? '')).find((one) => one.visit === id);
+    const work = this.#work(visit.kind, draft?.id ?? crypto.randomUUID());
+    if (draft) work.restore(draft, visit);
+    else work.begin(visit);
+    work.wish ??= wishOf(work);
     this.#add(work);
     return work;
   }
@@ -132,16 +136,24 @@ export class VisitDesk {
     for (const work of this.works) void work.keepDraft();
   }
 
-  /** A draft that was deleted on the home page is gone here too. */
-  async #forgetDeleted(clerk: string): Promise<void> {
-    const kept = new Set((await this.#workplace.store.drafts.of(clerk)).map((draft) => draft.id));
-    this.works = this.works.filter((work) => work.visit || !work.isDraftStored || kept.has(work.id));
+  /** A draft that was deleted on the home page is gone here too; a supplement typed in 查看 is taken over. */
+  async #followDrafts(clerk: string): Promise<void> {
+    const drafts = await this.#workplace.store.drafts.of(clerk);
+    const kept = new Map(drafts.map((draft) => [draft.id, draft]));
+    this.works = this.works.filter((work) => {
+      return work.isAsking || work.outcome || !work.isDraftStored || kept.has(work.id);
+    });
+    for (const work of this.works) {
+      const draft = kept.get(work.id);
+      const isOther = draft && (draft.fields.supplement ?? '') !== work.form.supplement;
+      if (draft && isOther && work.visit && work.isDraftStored) work.restore(draft, work.visit);
+    }
   }
 
   /** Brings back the drafts of the clerk who is signed in; those of another one stay in the store. */
   async #restore(): Promise<void> {
     const clerk = this.#workplace.session.person?.user ?? '';
-    if (clerk === this.#clerk) return this.#forgetDeleted(clerk);
+    if (clerk === this.#clerk) return this.#followDrafts(clerk);
     this.#keepDrafts();
     this.#clerk = clerk;
     // What a visitor said is not lost because another person signs in meanwhile.
@@ -169,6 +181,8 @@ export class VisitDesk {
     const { caseNumber } = draft.fields;
     if (registered && (!caseNumber || registered.caseNumber)) return drafts.remove(draft.id);
     const visit = registered ?? (draft.visit === undefined ? undefined : await visits.get(draft.visit));
+    // Of a visit that has not arrived here: registering it once more would double it. It waits on the shelf.
+    if (draft.visit !== undefined && !visit) return;
     const work = this.#work(draft.kind, draft.id, draft.fields.party);
     // Of an inquiry the 受理编号 is written after the registration: it is what may still be left.
     work.restore(registered && caseNumber ? { ...draft, fields: { caseNumber } } : draft, visit);

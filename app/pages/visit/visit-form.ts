@@ -51,13 +51,13 @@ export const EMPTY_FORM: Form = {
   supplement: '',
 };
 
-/** A form out of what a draft kept; whatever it does not know keeps its first value. */
-export function formOfDraft(fields: Readonly<Record<string, string>>): Form {
+/** A form out of what a draft kept; whatever it does not know stays as it was before. */
+export function formOfDraft(fields: Readonly<Record<string, string>>, before: Form = EMPTY_FORM): Form {
   const known = FORM_FIELDS.flatMap((name) => {
     const value = fields[name];
     return typeof value === 'string' ? [[name, value]] : [];
   });
-  return { ...EMPTY_FORM, ...(Object.fromEntries(known) as Partial<Form>) };
+  return { ...before, ...(Object.fromEntries(known) as Partial<Form>) };
 }
 
 /** A form as a stored visit would fill it. */

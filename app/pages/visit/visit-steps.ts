@@ -37,6 +37,10 @@ export class VisitSteps extends VisitPart {
       .text {
         white-space: pre-wrap;
       }
+      textarea {
+        display: block;
+        width: 100%;
+      }
     `,
   ];
 
@@ -95,13 +99,21 @@ export class VisitSteps extends VisitPart {
       summary: isOpen ? this.#printed() : this.#answer(),
       body: isOpen
         ? html`<visit-handling .work=${work} .revision=${this.revision}></visit-handling> ${this.#save()}`
-        : undefined,
+        : this.#lost(),
     });
   }
 
   #printed() {
     const count = this.work?.visit?.notices.length ?? 0;
     return count > 0 ? visitTexts.noticesPrinted(count) : nothing;
+  }
+
+  /** What was typed before somebody else closed or voided the visit: to be copied, not to be saved. */
+  #lost() {
+    const { work } = this;
+    if (!work?.lostAnswer) return undefined;
+    return html`<label for="lost">${visitTexts.lostAnswer}</label>
+      <textarea id="lost" rows="4" readonly .value=${work.lostAnswer}></textarea>`;
   }
 
   #save() {

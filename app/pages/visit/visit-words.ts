@@ -1,3 +1,4 @@
+import type { Visit } from '../../domain/visit.ts';
 import type { StoreErrorCode } from '../../store/store.ts';
 import type { FormField } from './visit-form.ts';
 
@@ -20,6 +21,14 @@ export interface News {
   readonly code: 'closed' | 'voided' | 'transferred' | 'changed';
   /** User name; empty when it is not known who. */
   readonly by: string;
+}
+
+/** What another hand has changed between two states of a visit. */
+export function newsOf(before: Visit, after: Visit): News {
+  if (before.state === 'open' && after.closed) return { code: 'closed', by: after.closed.by };
+  if (before.state !== 'voided' && after.voided) return { code: 'voided', by: after.voided.by };
+  if (before.clerk !== after.clerk) return { code: 'transferred', by: after.clerk };
+  return { code: 'changed', by: '' };
 }
 
 /** Places that can take the focus, by their `data-field`. */

@@ -13,6 +13,7 @@ import type { Problems } from './check-form.ts';
 import { keptRating, ratingField } from './kept-rating.ts';
 import { EMPTY_FORM, FORM_FIELDS, TICKED, clean, formOfDraft, formOfVisit, outcomeOf } from './visit-form.ts';
 import type { Form, FormField } from './visit-form.ts';
+import { newsOf } from './visit-words.ts';
 import type { Failure, FocusTarget, News } from './visit-words.ts';
 
 const NO_PROBLEMS: Problems = new Map();
@@ -118,12 +119,13 @@ export class VisitWork {
   restore(draft: Draft, visit: Visit | undefined): void {
     this.#keeper.adopt();
     this.visit = visit;
-    this.form = visit ? { ...formOfVisit(visit), ...onlyKnown(draft.fields) } : formOfDraft(draft.fields);
+    this.form = formOfDraft(draft.fields, visit && formOfVisit(visit));
     this.amending = visit !== undefined && draft.fields.amending === TICKED;
     this.focus = FORM_FIELDS.find((field) => field === draft.focus);
     this.outcome = keptRating(draft.fields);
     this.wish = this.focus;
     this.touched = true;
+    this.#rescueAnswer();
     this.changed();
   }
 
@@ -228,14 +230,27 @@ export class VisitWork {
     const known = this.visit;
     const visit = await this.workplace.store.visits.get(known.id);
     if (!visit || known !== this.visit || JSON.stringify(visit) === JSON.stringify(known)) return;
-    const unsaved = this.touched && this.isHandlingPending ? this.form.answer : '';
     this.adopt(visit);
+    // 标准答复 that nobody has touched was typed by nobody.
+    if (!this.touched && visit.state !== 'open') this.form = formOfVisit(visit);
     this.news = newsOf(known, visit);
-    if (visit.state === 'closed' && unsaved && !this.form.supplement) {
-      this.form = { ...this.form, supplement: unsaved };
-      this.#keeper.touch();
-    }
+    this.#rescueAnswer();
     this.changed();
+  }
+
+  /** 反馈信息 that was typed here and can be saved nowhere any more: shown, so that it can be copied. */
+  get lostAnswer(): string {
+    const { visit, form } = this;
+    if (!visit || visit.state === 'open' || !this.touched) return '';
+    return clean(form.answer) === clean(visit.answer?.text ?? '') ? '' : form.answer;
+  }
+
+  /** An answer typed while somebody else closed the visit can still be saved as a supplement. */
+  #rescueAnswer(): void {
+    const { visit, lostAnswer } = this;
+    if (visit?.state !== 'closed' || !lostAnswer || this.form.supplement) return;
+    this.form = { ...this.form, answer: visit.answer?.text ?? '', supplement: lostAnswer };
+    this.#keeper.touch();
   }
 
   /** Shows why something did not work; a bug is also thrown where the browser reports it. */
@@ -277,16 +292,3 @@ export class VisitWork {
 }
 
 const HANDLING: readonly FormField[] = ['answer', 'outcome', 'caseNumber'];
-
-function onlyKnown(fields: Readonly<Record<string, string>>): Partial<Form> {
-  return Object.fromEntries(
-    FORM_FIELDS.flatMap((name) => (typeof fields[name] === 'string' ? [[name, fields[name]]] : [])),
-  );
-}
-
-function newsOf(before: Visit, after: Visit): News {
-  if (before.state === 'open' && after.closed) return { code: 'closed', by: after.closed.by };
-  if (before.state !== 'voided' && after.voided) return { code: 'voided', by: after.voided.by };
-  if (before.clerk !== after.clerk) return { code: 'transferred', by: after.clerk };
-  return { code: 'changed', by: '' };
-}

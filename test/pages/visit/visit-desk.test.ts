@@ -110,4 +110,54 @@ test('another clerk on the same PC does not see the drafts of the first', async 
   assert.is(VisitDesk.of(next).works.length, 1);
 });
 
+test('a draft of a visit that is not on this PC stays on the shelf, and comes up once the visit has arrived', async () => {
+  const elsewhere = fakeWorkplace();
+  const visit = await elsewhere.visits.register(newVisit());
+  const here = fakeWorkplace();
+  await here.store.drafts.save({
+    id: 'draft-9',
+    kind: visit.kind,
+    clerk: 'clerk',
+    visit: visit.id,
+    fields: { answer: '写到一半' },
+    savedAt: visit.registered.at,
+  });
+  const desk = VisitDesk.of(here);
+  assert.is(await desk.open({ visit: visit.id }), undefined);
+  assert.is(desk.works.length, 0);
+  assert.is((await here.store.drafts.of('clerk')).length, 1);
+  here.visits.entries.set(visit.id, elsewhere.visits.entries.get(visit.id) ?? []);
+  const work = await desk.open({ visit: visit.id });
+  assert.is(work?.visit?.id, visit.id);
+  assert.is(work?.form.answer, '写到一半');
+});
+
+test('a draft of a registered visit that is deleted on the home page is not brought back by its tab', async () => {
+  const workplace = fakeWorkplace();
+  const visit = await workplace.visits.register(newVisit());
+  const desk = VisitDesk.of(workplace);
+  const work = await desk.open({ visit: visit.id });
+  work?.set('answer', '不要了');
+  await work?.keepDraft();
+  if (work) await workplace.store.drafts.remove(work.id);
+  const again = await desk.open({ visit: visit.id });
+  assert.is.not(again?.form.answer, '不要了');
+});
+
+test('an answer typed before the power went, in a visit that a colleague closed since, can be saved as a supplement', async () => {
+  const before = fakeWorkplace();
+  const visit = await before.visits.register(newVisit());
+  const work = await VisitDesk.of(before).open({ visit: visit.id });
+  work?.set('answer', '写到一半');
+  await work?.keepDraft();
+  const after = { ...before };
+  await before.visits.move(visit.id, { type: 'answer', text: '同事的答复' });
+  await before.visits.move(visit.id, { type: 'unrated', reason: 'left' });
+  await before.visits.move(visit.id, { type: 'close' });
+  const back = await VisitDesk.of(after).open({ visit: visit.id });
+  assert.is(back?.form.supplement, '写到一半');
+  assert.is(back?.form.answer, '同事的答复');
+  assert.is(back?.lostAnswer, '');
+});
+
 test.run();
