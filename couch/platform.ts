@@ -5,6 +5,7 @@ import { isRecord } from '../app/domain/shape.ts';
 import { connect } from './couch-connection.ts';
 import type { Connection } from './couch-connection.ts';
 import { startFolding } from './fold/worker.ts';
+import { AuditTrail } from './gateway/audit-trail.ts';
 import { CatalogueReader } from './gateway/catalogue-reader.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { Lockout } from './gateway/lockout.ts';
@@ -88,9 +89,9 @@ export async function startPlatform(settings: Settings, options: PlatformOptions
 }
 
 async function listen(settings: Settings, log: (line: string) => void): Promise<Gateway> {
-  const { port, trustedProxies } = settings;
+  const { port, trustedProxies, logsRequests } = settings;
   try {
-    return await Gateway.listen({ port, trustedProxies, log });
+    return await Gateway.listen({ port, trustedProxies, logsRequests, log });
   } catch (cause) {
     const code = isRecord(cause) || cause instanceof Error ? (cause as { code?: unknown }).code : undefined;
     const problem =
@@ -120,6 +121,7 @@ function partsOf(connection: Connection, accounts: Accounts, upstream: Upstream,
     sessions: new Sessions(upstream, accounts, clock),
     lockout: new Lockout(clock),
     catalogue: new CatalogueReader(couch, clock),
+    audit: new AuditTrail(couch, clock),
     queue: new Queue(),
     clock,
     mode: settings.mode,

@@ -11,6 +11,8 @@ export interface Settings {
   readonly demo: boolean;
   readonly demoPassword?: string;
   readonly mode: PlatformMode;
+  /** A line of the log for each request. */
+  readonly logsRequests: boolean;
   /** Addresses of TLS proxies in front of the gateway. */
   readonly trustedProxies: readonly string[];
 }
@@ -34,6 +36,8 @@ export function readSettings(environment: Environment): SettingsReading {
     return { problem: 'YICHUANG_MODE must be production or test' };
   const demo = environment.YICHUANG_DEMO || 'on';
   if (demo !== 'on' && demo !== 'off') return { problem: 'YICHUANG_DEMO must be on or off' };
+  const log = environment.YICHUANG_LOG || 'quiet';
+  if (log !== 'quiet' && log !== 'requests') return { problem: 'YICHUANG_LOG must be quiet or requests' };
   const demoPassword = environment.DEMO_PASSWORD;
   if (demoPassword && (demoPassword.length < 8 || demoPassword.length > 128))
     return { problem: 'DEMO_PASSWORD must have 8 to 128 characters' };
@@ -45,6 +49,7 @@ export function readSettings(environment: Environment): SettingsReading {
       demo: demo === 'on',
       ...(demoPassword ? { demoPassword } : {}),
       mode,
+      logsRequests: log === 'requests',
       trustedProxies: (environment.TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
     },
   };

@@ -1,4 +1,4 @@
-import { NO_SESSION, NOT_FOUND, refusal } from '../gateway/exchange.ts';
+import { NO_SESSION, NOT_ALLOWED, NOT_FOUND, refusal } from '../gateway/exchange.ts';
 import type { Answer, Exchange } from '../gateway/exchange.ts';
 import type { Parts } from '../gateway/parts.ts';
 import type { Session } from '../gateway/sessions.ts';
@@ -38,7 +38,10 @@ export async function api(exchange: Exchange, parts: Parts): Promise<Answer> {
   const session = await parts.sessions.of(exchange);
   if (!session) return NO_SESSION;
   const names = decodedNames(route[1].exec(exchange.path)?.slice(1) ?? []);
-  return names ? route[2]({ exchange, parts, session, names }) : NOT_FOUND;
+  if (!names) return NOT_FOUND;
+  const answer = await route[2]({ exchange, parts, session, names });
+  if (answer === NOT_ALLOWED) await parts.audit.refused(session.user, exchange.method, exchange.path);
+  return answer;
 }
 
 function decodedNames(names: readonly string[]): string[] | undefined {

@@ -6,6 +6,7 @@ import { NOT_ALLOWED, NOT_FOUND, refusal } from '../gateway/exchange.ts';
 import type { Answer } from '../gateway/exchange.ts';
 import type { Parts } from '../gateway/parts.ts';
 import type { ApiRequest } from './api.ts';
+import { History, withoutRev } from './history.ts';
 
 /** `POST /api/devices` `{office, counter}`: gives a PC an id that no PC of the office ever had. */
 export async function enrol({ exchange, parts, session }: ApiRequest): Promise<Answer> {
@@ -47,7 +48,13 @@ export async function moveDevice({ exchange, parts, session, names }: ApiRequest
     const held = await unlessMissing(catalogue.get(`device:${code}:${id}`));
     if (!held) return undefined;
     const document = { ...held, counter: counter.code };
-    if (held.counter !== counter.code) await catalogue.insert(document);
+    if (held.counter === counter.code) return held;
+    const history = new History(parts.couch);
+    const at = new Date(parts.clock()).toISOString();
+    const [before, after] = [withoutRev(held), withoutRev(document) ?? {}];
+    const record = await history.intend(held._id, { at, by: session.user, ...(before && { before }), after });
+    const { rev } = await catalogue.insert(document);
+    await history.made(record, rev);
     parts.catalogue.forget(held._id);
     return document;
   });

@@ -27,7 +27,10 @@ export async function databases(exchange: Exchange, parts: Parts): Promise<Answe
   const person = await parts.sessions.of(exchange);
   if (!person) return NO_SESSION;
   const entries = parseEntriesDatabase(admitted.database);
-  if (entries && entries.office !== person.office) return refusal(403, 'forbidden', 'office');
+  if (entries && entries.office !== person.office) {
+    await parts.audit.refused(person.user, exchange.method, exchange.path);
+    return refusal(403, 'forbidden', 'office');
+  }
   return pass(exchange, parts, admitted, person);
 }
 
@@ -128,11 +131,13 @@ async function guarded(exchange: Exchange, parts: Parts, database: string, perso
   const held = await parts.catalogue.office(office);
   if (!held || !(await parts.databaseExists(database))) return refusal(404, 'not_found', 'database');
   const enrolled = await enrolledAmong(docs, office, parts);
+  const leads = await leadsAmong(docs, office, parts);
   const place = {
     office,
     year,
     utcOffsetMinutes: held.utcOffsetMinutes,
     isEnrolled: (device: string) => enrolled.has(device),
+    isLead: (user: string) => leads.has(user),
   };
   const { upstream } = parts;
   const pusher = { upstream, cookie: exchange.cookie, address: exchange.address };
@@ -156,4 +161,21 @@ async function enrolledAmong(docs: readonly unknown[], office: string, parts: Pa
     if (isId && (await parts.catalogue.get(`device:${office}:${device}`))) known.add(device);
   }
   return known;
+}
+
+/**
+ * Those whom the entries of a push name as leads and who are. Somebody who has left since was one when it was done: that
+ * the account is closed takes nothing away.
+ */
+async function leadsAmong(docs: readonly unknown[], office: string, parts: Parts): Promise<Set<string>> {
+  const named = docs.flatMap((document) =>
+    isRecord(document) && document.asLead === true ? [document.by] : [],
+  );
+  const leads = new Set<string>();
+  for (const user of new Set(named)) {
+    if (typeof user !== 'string' || !/^[a-z0-9][a-z0-9._-]{0,59}$/.test(user)) continue;
+    const staff = await parts.catalogue.get(`staff:${user}`);
+    if (staff?.type === 'staff' && staff.office === office && staff.roles.includes('lead')) leads.add(user);
+  }
+  return leads;
 }

@@ -15,6 +15,8 @@ export interface GatewayOptions {
   readonly port: number;
   /** Addresses of TLS proxies in front, whose X-Forwarded-… are believed. */
   readonly trustedProxies: readonly string[];
+  /** Whether each request is a line of the log. */
+  readonly logsRequests: boolean;
   readonly log: (line: string) => void;
 }
 
@@ -70,7 +72,7 @@ export class Gateway {
       response.writeHead(400).end();
       return;
     }
-    logWhenDone(exchange, this.#options.log, performance.now());
+    if (this.#options.logsRequests) logWhenDone(exchange, this.#options.log, performance.now());
     setSecurityHeaders(exchange);
     try {
       const answer = await this.#answer(exchange);

@@ -2,6 +2,7 @@ import type { ServerScope } from 'nano';
 import type { Clock } from '../../app/domain/clock.ts';
 import type { Queue } from '../guard/queue.ts';
 import type { Accounts } from '../provision/accounts.ts';
+import type { AuditTrail } from './audit-trail.ts';
 import type { CatalogueReader } from './catalogue-reader.ts';
 import type { Lockout } from './lockout.ts';
 import type { Sessions } from './sessions.ts';
@@ -19,6 +20,7 @@ export interface Parts {
   readonly sessions: Sessions;
   readonly lockout: Lockout;
   readonly catalogue: CatalogueReader;
+  readonly audit: AuditTrail;
   /** One push at a time for each database, one enrolment at a time for each office. */
   readonly queue: Queue;
   readonly clock: Clock;

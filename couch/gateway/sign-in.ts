@@ -4,8 +4,10 @@ import { readBody, SMALL_BODY } from './body.ts';
 import { cookieValue, endedCookie, sessionCookie } from './cookies.ts';
 import { refusal } from './exchange.ts';
 import type { Answer, Exchange } from './exchange.ts';
-import { PAUSE_MS } from './lockout.ts';
-import type { Lockout } from './lockout.ts';
+import type { AuditTrail } from './audit-trail.ts';
+import type { CatalogueReader } from './catalogue-reader.ts';
+import { lockoutRule } from './lockout.ts';
+import type { Lockout, LockoutRule } from './lockout.ts';
 import { allRoles } from './sessions.ts';
 import type { Sessions } from './sessions.ts';
 import { NoAnswer } from './upstream.ts';
@@ -16,6 +18,8 @@ export interface SignInParts {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly lockout: Lockout;
+  readonly catalogue: CatalogueReader;
+  readonly audit: AuditTrail;
   readonly clock: () => number;
 }
 
@@ -49,6 +53,7 @@ async function signIn(exchange: Exchange, parts: SignInParts): Promise<Answer> {
   if ('refused' in typed) return typed.refused;
   const checked = await checkPassword(exchange, parts, typed.name, typed.password);
   if ('refused' in checked) return checked.refused;
+  await parts.audit.signedIn(typed.name, checked.roles);
   // Another person at the same PC: the session that was open is over.
   parts.sessions.end(exchange.cookie);
   parts.sessions.began(checked.cookie);
@@ -70,27 +75,51 @@ export async function checkPassword(
   password: string,
 ): Promise<PasswordCheck> {
   const { lockout } = parts;
-  const paused = lockout.pausedUntil(user, exchange.address);
+  const rule = lockoutRule(await parts.catalogue.settings());
+  const paused = lockout.pausedUntil(user, exchange.address, rule);
   if (paused !== undefined) return { refused: lockedOut(paused) };
-  lockout.begin(user, exchange.address);
+  lockout.begin(user, exchange.address, rule);
+  const tried: Tried = { exchange, parts, user, rule };
+  const judgement = await judge(tried, password);
+  // This try was the one that began the pause; what is tried within it is not recorded again.
+  if ('pausedUntil' in judgement) {
+    await parts.audit.lockedOut(judgement.isKnown ? user : undefined);
+    return { refused: lockedOut(judgement.pausedUntil) };
+  }
+  return judgement;
+}
+
+/** One password that was typed, under the rule that holds at that moment. */
+interface Tried {
+  readonly exchange: Exchange;
+  readonly parts: SignInParts;
+  readonly user: string;
+  readonly rule: LockoutRule;
+}
+
+type PasswordJudgement = PasswordCheck | { readonly pausedUntil: number; readonly isKnown: boolean };
+
+async function judge(tried: Tried, password: string): Promise<PasswordJudgement> {
+  const { exchange, parts, user } = tried;
   try {
     const account = await parts.accounts.find(user);
-    if (account && !account.active) return failed(exchange, parts, user, 'disabled');
-    if (!account) return failed(exchange, parts, user, 'unknown-user');
+    if (account && !account.active) return failed(tried, 'disabled');
+    if (!account) return failed(tried, 'unknown-user');
     const answer = await parts.upstream.ask({
       method: 'POST',
       path: '/_session',
       address: exchange.address,
       body: JSON.stringify({ name: parts.accounts.nameInCouch(user), password }),
     });
-    return judged(exchange, parts, user, answer);
+    return judged(tried, answer);
   } catch (error) {
-    lockout.unjudged(user, exchange.address);
+    parts.lockout.unjudged(user, exchange.address);
     throw error;
   }
 }
 
-function judged(exchange: Exchange, parts: SignInParts, user: string, answer: UpstreamAnswer): PasswordCheck {
+function judged(tried: Tried, answer: UpstreamAnswer): PasswordJudgement {
+  const { exchange, parts, user, rule } = tried;
   const cookie = cookieValue(answer.setCookies);
   if (answer.status === 200 && cookie && isRecord(answer.json)) {
     parts.lockout.succeeded(user, exchange.address);
@@ -98,14 +127,15 @@ function judged(exchange: Exchange, parts: SignInParts, user: string, answer: Up
     return { cookie, roles };
   }
   // CouchDB 3.4 and later locks out by itself, after as many failures at one address.
-  if (answer.status === 403) return { refused: lockedOut(parts.clock() + PAUSE_MS) };
-  if (answer.status === 401) return failed(exchange, parts, user, 'wrong-password');
+  if (answer.status === 403) return { pausedUntil: parts.clock() + rule.pauseMs, isKnown: true };
+  if (answer.status === 401) return failed(tried, 'wrong-password');
   throw new NoAnswer(`CouchDB answers a sign-in with ${answer.status}`);
 }
 
-function failed(exchange: Exchange, parts: SignInParts, user: string, reason: string): PasswordCheck {
-  const paused = parts.lockout.pausedUntil(user, exchange.address);
-  return { refused: paused === undefined ? refusal(401, 'unauthorized', reason) : lockedOut(paused) };
+function failed({ exchange, parts, user, rule }: Tried, reason: string): PasswordJudgement {
+  const pausedUntil = parts.lockout.pausedUntil(user, exchange.address, rule);
+  if (pausedUntil !== undefined) return { pausedUntil, isKnown: reason !== 'unknown-user' };
+  return { refused: refusal(401, 'unauthorized', reason) };
 }
 
 function lockedOut(untilMs: number): Answer {

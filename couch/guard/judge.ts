@@ -13,6 +13,7 @@ export const REFUSALS = [
   'device',
   'shape',
   'year',
+  'rights',
   'database',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
@@ -24,6 +25,8 @@ export interface Place {
   readonly year: number;
   readonly utcOffsetMinutes: number;
   isEnrolled(device: string): boolean;
+  /** Whether the office's catalogue has this person as its lead. */
+  isLead(user: string): boolean;
 }
 
 /** A document that may be written, as it will be stored. */
@@ -36,6 +39,8 @@ export interface Candidate {
    * is put right around New Year leaves the time in the id on the other side of it.
    */
   readonly needs?: string;
+  /** Set when the person had no right to it as the catalogue stands now; what is there already stays confirmed. */
+  readonly lacks?: 'rights';
 }
 
 export type Judgement = Candidate | { readonly id: string; readonly rev: string; readonly refusal: Refusal };
@@ -54,10 +59,17 @@ export function judge(sent: unknown, place: Place): Judgement {
   if (visit !== undefined && parseVisitId(visit)?.office !== place.office) return refused('office');
   if (checkEntry(plain).length > 0) return refused('shape');
   if (!place.isEnrolled(String(plain.device))) return refused('device');
-  const stored = { ...plain, _id: id, _rev: rev };
-  if (fitsYear(plain, id, place)) return { id, rev, document: stored };
+  // Entries of other clerks travel with the session, so that whoever did it is asked about, not who pushes.
+  const lacks = plain.asLead === true && !place.isLead(String(plain.by));
+  const candidate: Candidate = {
+    id,
+    rev,
+    document: { ...plain, _id: id, _rev: rev },
+    ...(lacks && { lacks: 'rights' }),
+  };
+  if (fitsYear(plain, id, place)) return candidate;
   if (visit === undefined || visit === id) return refused('year');
-  return { id, rev, document: stored, needs: visit };
+  return { ...candidate, needs: visit };
 }
 
 /**

@@ -52,6 +52,7 @@ function decide(judgement: Judgement, held: Map<string, string>): Decided {
   const present = held.get(id);
   if (present === rev) return { id, rev, known: true };
   if (present !== undefined) return { id, rev, refusal: 'exists' };
+  if (judgement.lacks) return { id, rev, refusal: judgement.lacks };
   if (judgement.needs !== undefined && !held.has(judgement.needs)) return { id, rev, refusal: 'year' };
   held.set(id, rev);
   return judgement;

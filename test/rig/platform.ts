@@ -54,6 +54,7 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
       PORT: String(port),
       DATA_DIR: directory,
       DEMO_PASSWORD,
+      YICHUANG_LOG: 'requests',
       YICHUANG_MODE: options.mode ?? 'production',
       YICHUANG_DEMO: options.demo === false ? 'off' : 'on',
       ...(outside ? { COUCHDB_URL: outside } : {}),

@@ -1,6 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { Lockout, PAUSE_MS, TRIES } from '../../../couch/gateway/lockout.ts';
+import { DEFAULT_RULE, Lockout } from '../../../couch/gateway/lockout.ts';
+
+const { tries: TRIES, pauseMs: PAUSE_MS } = DEFAULT_RULE;
 
 function failing(lockout: Lockout, times: number, user = 'clerk', address = '10.0.0.1'): void {
   for (let tried = 0; tried < times; tried += 1) lockout.begin(user, address);
@@ -49,6 +51,17 @@ test('seventy thousand invented names do not make it forget who is paused', () =
   failing(lockout, TRIES);
   for (let name = 0; name < 40_000; name += 1) lockout.begin(`other${name}`, '10.0.0.9');
   assert.ok(lockout.pausedUntil('clerk', '10.0.0.1'));
+});
+
+test('tries and pause are what the settings say at that moment', () => {
+  let now = 0;
+  const lockout = new Lockout(() => now);
+  const rule = { tries: 3, pauseMs: 60_000 };
+  for (let tried = 0; tried < 3; tried += 1) lockout.begin('clerk', '10.0.0.1', rule);
+  assert.is(lockout.pausedUntil('clerk', '10.0.0.1', rule), 60_000);
+  assert.is(lockout.pausedUntil('clerk', '10.0.0.1', { ...rule, tries: 4 }), undefined);
+  now = 60_000;
+  assert.is(lockout.pausedUntil('clerk', '10.0.0.1', rule), undefined);
 });
 
 test.run();

@@ -9,6 +9,7 @@ const PLACE: Place = {
   year: 2026,
   utcOffsetMinutes: 480,
   isEnrolled: (device) => device === 'a1' || device === 'a2',
+  isLead: (user) => user === 'lead',
 };
 const VISIT = registration();
 const HASH = VISIT._rev.slice(2);
@@ -94,6 +95,18 @@ test('an entry of a visit whose id is of another year needs the registration to 
   const visit = registration({ at: '2025-12-31T15:59:00.000Z' });
   const judged = judge(answer(visit._id, { at: '2025-12-31T16:10:00.000Z' }), PLACE);
   assert.is('document' in judged && judged.needs, visit._id);
+});
+
+test('who acts as the lead of the office is one, whoever pushes', () => {
+  const { text: _, ...move } = answer(VISIT._id, { by: 'lead' });
+  const voided = { ...move, type: 'void', reason: 'test', asLead: true };
+  const lacks = (document: Record<string, unknown>) => {
+    const judged = judge(document, PLACE);
+    return 'document' in judged && judged.lacks;
+  };
+  assert.is(lacks(voided), undefined);
+  assert.is(lacks({ ...voided, by: 'clerk' }), 'rights');
+  assert.is(lacks({ ...voided, by: 'clerk', asLead: false }), undefined);
 });
 
 test.run();

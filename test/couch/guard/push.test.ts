@@ -78,6 +78,45 @@ test('an entry cannot be deleted, neither by a tombstone nor by a longer history
   assert.equal(await held(sent._id), sent);
 });
 
+/** A void of a closed visit, which only a lead can do. */
+function voidAsLead(visitId: string, by: string, seq: number) {
+  const { text: _, ...move } = answer(visitId, { device, by, seq });
+  return { ...move, type: 'void', reason: 'test', asLead: true };
+}
+
+test('a void as the lead is taken from a lead only, also when a colleague pushes it', async () => {
+  const known = visit();
+  const docs = [known, voidAsLead(known._id, 'clerk2', 910), voidAsLead(known._id, 'nobody', 911)];
+  const mine = voidAsLead(known._id, 'lead', 912);
+  const { rows } = await clerk.push(DATABASE, [...docs, mine]);
+  assert.equal(
+    rows.map((row) => row.reason ?? row.ok),
+    [true, 'rights', 'rights', true],
+  );
+});
+
+test('what a lead did stays confirmed when the role is given to somebody else', async () => {
+  const known = visit();
+  const mine = voidAsLead(known._id, 'lead', 920);
+  await clerk.push(DATABASE, [known, mine]);
+  const admin = await Person.signedIn(platform.url, 'admin', platform.password);
+  const staff = (
+    await admin.get(
+      '/db/catalogue/_all_docs?startkey=%22staff:lead%22&endkey=%22staff:lead%22&include_docs=true',
+    )
+  ).body;
+  const [row] = staff.rows as { doc: Record<string, unknown> }[];
+  const before = row?.doc ?? {};
+  const changed = await admin.put('/api/catalogue/staff:lead', { ...before, roles: ['clerk'] });
+  assert.is(changed.status, 200);
+  const { rows } = await clerk.push(DATABASE, [mine, voidAsLead(known._id, 'lead', 921)]);
+  assert.equal(
+    rows.map((one) => one.reason ?? one.ok),
+    [true, 'rights'],
+  );
+  await admin.put('/api/catalogue/staff:lead', { ...before, _rev: changed.body.rev });
+});
+
 test('the answers come in the order sent, whatever becomes of each', async () => {
   const known = visit();
   await clerk.push(DATABASE, [known]);

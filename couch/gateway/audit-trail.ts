@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import type { ServerScope } from 'nano';
+import type { Clock } from '../../app/domain/clock.ts';
+import { compactTime } from '../../app/domain/identifier.ts';
+import { officeOfRoles } from '../../app/domain/role.ts';
+
+/** A document of `audit`: what happened at the gateway besides pushes and changes. User names, and nothing else of a person. */
+export interface AuditEvent {
+  readonly _id: string;
+  readonly type: 'event';
+  readonly event: 'signed-in' | 'locked-out' | 'refused';
+  readonly at: string;
+  /** User name; absent when no account bears the name that was typed, which may be anything. */
+  readonly by?: string;
+  /** What was asked for without the right to it, as method and path. */
+  readonly request?: string;
+  /** More of the kind are not recorded within the hour. */
+  readonly last?: true;
+}
+
+type What = Pick<AuditEvent, 'event' | 'by' | 'request'>;
+
+/** A program gone mad, or somebody who guesses, shall not fill the disk with what it cannot do. */
+export const MOST_AN_HOUR = 20;
+const HOUR_MS = 3_600_000;
+
+/** Records who of the centre signed in, who was locked out, and who tried to use rights of others. */
+export class AuditTrail {
+  readonly #couch: ServerScope;
+  readonly #clock: Clock;
+  readonly #counted = new Map<string, { count: number; readonly until: number }>();
+
+  constructor(couch: ServerScope, clock: Clock) {
+    this.#couch = couch;
+    this.#clock = clock;
+  }
+
+  /** People of an office are left out: their PC records it, also when there is no network. */
+  async signedIn(user: string, roles: readonly string[]): Promise<void> {
+    if (officeOfRoles(roles) === undefined) await this.#write({ event: 'signed-in', by: user });
+  }
+
+  /** `user` is undefined when no account bears the name. */
+  async lockedOut(user: string | undefined): Promise<void> {
+    await this.#writeBounded({ event: 'locked-out', ...(user === undefined ? {} : { by: user }) });
+  }
+
+  async refused(user: string, method: string, path: string): Promise<void> {
+    await this.#writeBounded({ event: 'refused', by: user, request: `${method} ${plainPath(path)}` });
+  }
+
+  async #writeBounded(what: What): Promise<void> {
+    const key = `${what.event} ${what.by ?? ''}`;
+    const now = this.#clock();
+    for (const [one, { until }] of this.#counted) if (until <= now) this.#counted.delete(one);
+    const counted = this.#counted.get(key) ?? { count: 0, until: now + HOUR_MS };
+    counted.count += 1;
+    this.#counted.set(key, counted);
+    if (counted.count > MOST_AN_HOUR) return;
+    await this.#write({ ...what, ...(counted.count === MOST_AN_HOUR ? { last: true } : {}) });
+  }
+
+  async #write(what: What & Pick<AuditEvent, 'last'>): Promise<void> {
+    const at = new Date(this.#clock()).toISOString();
+    const _id = `event:${compactTime(at)}:${randomBytes(6).toString('hex')}`;
+    await this.#couch.use<AuditEvent>('audit').insert({ _id, type: 'event', at, ...what });
+  }
+}
+
+/** A path may hold whatever somebody wrote into it; only what can be an id of ours is kept. */
+function plainPath(path: string): string {
+  const parts = path.replaceAll(/%3a/gi, ':').split('/');
+  return parts
+    .map((part) => (/^[a-z0-9:._-]{0,60}$/.test(part) ? part : '…'))
+    .join('/')
+    .slice(0, 160);
+}
