@@ -19,14 +19,18 @@ const files = readdirSync(HERE)
   )
   .sort();
 
-console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}\n`);
-console.log('| what | value | against | ratio | aim |\n|---|---:|---:|---:|---|');
+const lines: string[] = [];
 for (const file of files) {
+  // Not in the table: it is printed in one piece, for somebody to keep.
+  console.error(file);
   const module = (await import(new URL(file, import.meta.url).href)) as BenchModule;
   for (const row of await module.bench()) {
     const against = row.against ? `${row.against.value} ${row.unit} ${row.against.what}` : '';
-    console.log(
+    lines.push(
       `| ${row.what} | ${row.value} ${row.unit} | ${against} | ${row.ratio ?? ''} | ${row.aim ?? ''} |`,
     );
   }
 }
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}\n`);
+console.log('| what | value | against | ratio | aim |\n|---|---:|---:|---:|---|');
+console.log(lines.join('\n'));

@@ -11,7 +11,7 @@ import { makeWritesStrict } from '../../app/store/strict-durability.ts';
 
 const PLACE = { device: 'a1', office: 'pd', prefix: 'PD', utcOffsetMinutes: 480, counter: 'pd-1-3' };
 export const DATABASE = 'entries-pd-2026';
-/** Visits of the bench begin here and come a minute after the other. */
+/** Visits of the bench begin here. */
 const BEGIN = Date.parse('2026-01-05T01:00:00.000Z');
 
 const offline = async (): Promise<Response> => Promise.reject(new TypeError('no network'));
@@ -64,9 +64,17 @@ const GIVEN = [
   '涛',
 ];
 
+/** A visit every so often. */
+const EVERY_MS = 9 * 60_000;
+
+/** The number of the last visit that had begun at an instant, in milliseconds since 1970 UTC. */
+export function visitAt(instantMs: number): number {
+  return Math.floor((instantMs - BEGIN) / EVERY_MS);
+}
+
 /** Entries of visits that another PC wrote: three or four a visit. */
 function entriesOf(n: number): RawDocument[] {
-  const at = (minutes: number) => new Date(BEGIN + (n * 9 + minutes) * 60_000).toISOString();
+  const at = (minutes: number) => new Date(BEGIN + n * EVERY_MS + minutes * 60_000).toISOString();
   const visit = `visit:pd:${compactTime(at(0))}:b1-${n}`;
   const stamp = (minutes: number, seq: number) => ({
     _id: minutes === 0 ? visit : `${visit}/${compactTime(at(minutes))}-b1-${seq}`,

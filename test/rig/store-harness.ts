@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { launchPersistent } from './browser.ts';
+import { pageScript } from './page-script.ts';
 
 /** The store in a real Chromium, without the rest of the program. */
 export interface StoreHarness {
@@ -18,20 +18,14 @@ export interface StoreHarness {
 
 const PAGE = fileURLToPath(new URL('../bench/store-page.ts', import.meta.url));
 
+/** What makes `storeBench` in a page: the exports of `test/bench/store-page.ts`. */
+export async function storePageScript(): Promise<string> {
+  return pageScript(PAGE, 'storeBench');
+}
+
 /** Opens a page whose `window.storeBench` is what `test/bench/store-page.ts` exports. */
 export async function openStoreHarness(): Promise<StoreHarness> {
-  const { outputFiles } = await build({
-    entryPoints: [PAGE],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    globalName: 'storeBench',
-    platform: 'browser',
-    target: 'chrome109',
-    minify: true,
-    define: { global: 'globalThis' },
-  });
-  const script = outputFiles[0]?.text ?? '';
+  const script = await storePageScript();
   const server = createServer((request, response) => {
     const isScript = request.url === '/store.js';
     response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');

@@ -1,0 +1,17 @@
+import { build } from 'esbuild';
+
+/** A module for the browser as one script, whose exports it puts under one global name. */
+export async function pageScript(file: string, globalName: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [file],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName,
+    platform: 'browser',
+    target: 'chrome109',
+    minify: true,
+    define: { global: 'globalThis' },
+  });
+  return outputFiles[0]?.text ?? '';
+}
