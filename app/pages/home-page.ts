@@ -16,6 +16,7 @@ import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
 import { forgetSearch, rememberSearch } from './history/search-memory.ts';
 import { setWayBack } from './history/way-back.ts';
+import { isTyped, withoutTyping } from './home/draft-words.ts';
 import './home/home-actions.ts';
 import './home/home-drafts.ts';
 import './home/home-list.ts';
@@ -189,7 +190,7 @@ export class HomePage extends LitElement {
       ]);
       this.open = this.#ordered(open);
       this.closed = visitsOfWeek(closed, week);
-      this.drafts = kept.filter((draft) => draft.visit === undefined);
+      this.drafts = kept.filter(isTyped);
       this.failed = false;
     } catch {
       this.failed = true;
@@ -228,8 +229,10 @@ export class HomePage extends LitElement {
     this.workplace.go('/history');
   }
 
-  async #removeDraft(event: CustomEvent<string>): Promise<void> {
-    await this.workplace.store.drafts.remove(event.detail);
+  async #removeDraft({ detail }: CustomEvent<Draft>): Promise<void> {
+    const { drafts } = this.workplace.store;
+    const rest = withoutTyping(detail);
+    await (rest ? drafts.save(rest) : drafts.remove(detail.id));
     await this.#read();
   }
 }

@@ -31,12 +31,15 @@ export const homeTexts = texts({
   officeToday: ['本单位今日业务', 'The office today'],
   drafts: (n: number) => [`未保存的登记 ${n}`, `Unsaved registrations ${n}`],
   draftsTitle: ['未保存的登记', 'Unsaved registrations'],
+  typed: (n: number) => [`未保存的内容 ${n}`, `Unsaved entries ${n}`],
+  typedTitle: ['未保存的内容', 'Unsaved entries'],
   draftGoOn: ['继续填写', 'Go on'],
   draftRemove: ['删除', 'Delete'],
   draftRemoveAsk: [
-    '确定删除这份未保存的登记？删除后不能恢复。',
-    'Delete this unsaved registration for good?',
+    '确定删除这份未保存的内容？删除后不能恢复。',
+    'Delete what was typed and not saved for good?',
   ],
+  draftKeep: ['取消', 'Cancel'],
   draftTyped: (time: string) => [`${time} 填写`, `Typed ${time}`],
   cancel: ['关闭', 'Close'],
   readFailed: [

@@ -232,4 +232,37 @@ test('a registration that was typed and not saved is offered, and goes on', asyn
   assert.is(await page.getByLabel('备注', { exact: true }).inputValue(), '半句话');
 });
 
+test('an answer that was half typed when the power went is offered, goes on at its visit, and is deleted when asked', async ({
+  page,
+  platform,
+}) => {
+  await home(page);
+  const [id] = await fillVisits(page, [{ kind: 'inquiry', name: '断电人' }]);
+  const offer = page.getByRole('button', { name: /^未保存的内容 \d$/ });
+  for (const end of ['继续填写', '删除']) {
+    await page.goto(`${platform.url}/visit/${id}`);
+    const answer = page.getByLabel('反馈信息', { exact: true });
+    await answer.waitFor();
+    await answer.fill('已转审批科，');
+    await page.waitForTimeout(1000);
+    await page.goto(platform.url);
+    await offer.click();
+    const draft = page.getByRole('dialog').getByRole('listitem').filter({ hasText: '已转审批科' });
+    await draft.getByRole('button', { name: end }).click();
+    if (end === '删除') {
+      const question = page.getByRole('dialog', { name: /^确定删除这份未保存的内容/ });
+      await question.getByRole('button', { name: '取消' }).click();
+      await draft.getByRole('button', { name: end }).click();
+      await question.getByRole('button', { name: '删除' }).click();
+      await draft.waitFor({ state: 'detached' });
+    } else {
+      await page.waitForURL((url) => decodeURIComponent(url.pathname) === `/visit/${id}`);
+      await page.waitForFunction(
+        (element) => (element as HTMLTextAreaElement | null)?.value === '已转审批科，',
+        await answer.elementHandle(),
+      );
+    }
+  }
+});
+
 test.run();
