@@ -79,7 +79,7 @@ export const HELP_ARTICLES_EN: readonly HelpArticle[] = [
       {
         steps: [
           'Afterwards register each visit with “Backfill” and the time on the form.',
-          'Visitors who have left are “left”: never fill in a rating for them.',
+          'For visitors who have gone choose “Left”: never fill in a rating for them.',
           'Write the number on the form and give it to the lead.',
         ],
       },

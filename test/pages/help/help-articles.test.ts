@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -9,6 +9,8 @@ import { HELP_ARTICLES_ZH } from '../../../app/text/help-articles-zh.ts';
 import { HELP_PICTURES } from '../../../app/text/help-article.ts';
 
 const test = suite('help');
+/** In quotation marks because somebody types it, not because it is on a screen. */
+const TYPED = ['食品经营', 'spjy'];
 const PICTURES = new URL('../../../app/public/help/', import.meta.url);
 
 test('every picture is there, shown by the Chinese help, and small enough to be kept on each PC', () => {
@@ -48,6 +50,32 @@ test('each key in a text is closed', () => {
     const text = JSON.stringify(article.blocks);
     assert.is(text.match(/\[\[/g)?.length, text.match(/\]\]/g)?.length, article.id);
   }
+});
+
+test('what the help quotes is on the screens: names in “ ”, and the messages of its tables', () => {
+  const folder = new URL('../../../app/text/', import.meta.url);
+  const screens = readdirSync(folder)
+    .filter((name) => /-texts\.ts$|^words\.ts$/.test(name))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    .join('\n');
+  const isText = (name: string) => screens.includes(`'${name}`) || screens.includes(`\`${name}`);
+  const articles = [...HELP_ARTICLES_ZH, ...HELP_ARTICLES_EN];
+  const quoted = JSON.stringify(articles).matchAll(/“([^”]+)”/g);
+  const names = [...quoted].map(([, name = '']) => name).filter((name) => !TYPED.includes(name));
+  const messages = HELP_ARTICLES_ZH.filter(({ id }) => id === 'sync' || id === 'messages')
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block) => (typeof block === 'object' && 'rows' in block ? block.rows : []))
+    .flatMap(([message = '']) => message.split(/；|……/))
+    .map((part) => part.replace(/ n$/, ''));
+  assert.ok(names.length > 30 && messages.length > 10);
+  assert.equal(
+    names.filter((name) => !isText(name)),
+    [],
+  );
+  assert.equal(
+    messages.filter((message) => !screens.includes(message)),
+    [],
+  );
 });
 
 test.run();
