@@ -1,7 +1,6 @@
 import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { follow } from '../elements/follow.ts';
 import { keyOf } from '../elements/keys.ts';
 import type { RatingOutcome } from '../rating/rating-desk.ts';
 import { monitorAccess, secondMonitor } from '../rating/screen-window.ts';
@@ -11,6 +10,7 @@ import { keypadTexts } from '../text/rating-texts.ts';
 import { levelWord, words } from '../text/words.ts';
 import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
+import { wayHome } from './way-home.ts';
 
 /** No visit has this id: a try is a question whose outcome nobody writes. */
 const TRY = 'try';
@@ -92,8 +92,8 @@ export class KeypadPage extends LitElement {
   override render() {
     const { supportPhone } = this.workplace.store.catalogue.settings;
     return html`
-      <div class="title" @go-to=${this.#goTo}>
-        <a href="/" @click=${follow}>‹ ${keypadTexts.home} <kbd aria-hidden="true">Esc</kbd></a>
+      <div class="title">
+        ${wayHome(this.workplace.session.person)}
         <h1>${keypadTexts.title}</h1>
       </div>
       <div class="columns">
@@ -163,8 +163,6 @@ export class KeypadPage extends LitElement {
     event.preventDefault();
     void action();
   };
-
-  readonly #goTo = (event: CustomEvent<string>): void => this.workplace.go(event.detail);
 
   readonly #open = (): void => this.workplace.ratings.openScreen();
 
