@@ -22,12 +22,14 @@ import { CentreCatalogue } from './admin/centre-catalogue.ts';
 import { DocumentEdit } from './admin/document-edit.ts';
 import type { SaveResult } from './admin/document-edit.ts';
 import { textOf } from './admin/form-values.ts';
+import { LeaveGuard } from './admin/leave-guard.ts';
 import { officeDay } from './admin/office-day.ts';
 import { DETAILS_FIELDS } from './admin/window-details.ts';
 import { DETAILS_PLAN } from './window/details-plan.ts';
 import './window/window-versions.ts';
 import { windowStyles } from './window/window-styles.ts';
 import { firstPath } from '../first-path.ts';
+import { wayHome } from './way-home.ts';
 
 /** 窗口信息: shown to all; changed by the lead of the office, valid from a day on (manual 3.6). */
 @customElement('window-page')
@@ -37,13 +39,17 @@ export class WindowPage extends LitElement {
   @consume({ context: workplaceContext }) workplace!: Workplace;
 
   @state() private edit: DocumentEdit | undefined;
-  @state() private asking = false;
   @state() private history: HistoryState | undefined;
   /** Code of the window looked at, where an office has two halls. */
   @state() private chosen = '';
 
   @query('admin-form') private readonly form!: AdminForm | null;
   readonly #centre = new CentreCatalogue();
+  readonly #guard = new LeaveGuard(
+    this,
+    () => this.edit?.isDirty ?? false,
+    (path) => this.workplace.go(path),
+  );
   #unsubscribe = () => {};
 
   override connectedCallback(): void {
@@ -62,7 +68,10 @@ export class WindowPage extends LitElement {
     const shown = this.#window;
     const details = shown && detailsOn(shown, this.#today);
     return html`
-      <h1>${this.edit ? windowTexts.manageTitle : windowTexts.title}</h1>
+      <header>
+        ${wayHome(this.workplace.session.person)}
+        <h1>${this.edit ? windowTexts.manageTitle : windowTexts.title}</h1>
+      </header>
       ${
         shown && details
           ? this.edit
@@ -72,8 +81,11 @@ export class WindowPage extends LitElement {
       }
       ${this.history && shown ? this.#history(this.history, details?.name ?? '') : nothing}
       ${
-        this.asking
-          ? html`<admin-discard @discard=${this.#discard} @stay=${this.#stay}></admin-discard>`
+        this.#guard.asking
+          ? html`<admin-discard
+              @discard=${this.#discarded}
+              @stay=${() => this.#guard.stay()}
+            ></admin-discard>`
           : nothing
       }
     `;
@@ -249,17 +261,14 @@ export class WindowPage extends LitElement {
     this.chosen = (event.target as HTMLSelectElement).value;
   }
 
-  readonly #leave = (): void => {
-    if (this.edit?.isDirty) this.asking = true;
-    else this.#discard();
-  };
+  readonly #leave = (): void => this.#guard.leave(this.#discard);
 
-  readonly #stay = (): void => {
-    this.asking = false;
+  readonly #discarded = (): void => {
+    this.#discard();
+    this.#guard.goOn();
   };
 
   readonly #discard = (): void => {
-    this.asking = false;
     this.edit = undefined;
   };
 

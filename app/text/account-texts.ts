@@ -17,8 +17,11 @@ export const accountTexts = texts({
   wasReset: (name: string) => [`已重置${name}的密码`, `Password of ${name} reset`],
   wasDisabled: (name: string) => [`已停用${name}的账号`, `Account of ${name} disabled`],
   wasEnabled: (name: string) => [`已启用${name}的账号`, `Account of ${name} enabled`],
-  alreadyThere: ['账号已存在，如本人忘记密码请重置密码。', 'The account exists; reset the password instead.'],
-  notThere: ['该人员还没有账号，请先建立账号。', 'There is no account yet: create it first.'],
+  alreadyThere: [
+    '账号已存在，如本人忘记密码，请重置密码。',
+    'The account exists; reset the password instead.',
+  ],
+  notThere: ['该人员尚无账号，请先建立账号。', 'There is no account yet: create it first.'],
   savedWithout: (name: string) => [
     `${name}的资料已保存，但账号未建立。请在“登录账号”中重新建立。`,
     `${name} is saved, but has no account yet. Create it below.`,

@@ -6,7 +6,10 @@ export const helpTexts = texts({
   title: ['帮助文档', 'Help'],
   contents: ['目录', 'Contents'],
   find: ['查找', 'Find'],
-  none: ['没有找到，请换一个说法，或致电技术支持。', 'Nothing found. Try another word, or call support.'],
+  none: [
+    '没有找到相关内容，请更换关键词，或致电技术支持。',
+    'Nothing found. Try another word, or call support.',
+  ],
   support: (phone: string) => [`技术支持${phoneAfter(phone)}`, `Support${phoneAfter(phone)}`],
   printBlankForm: ['打印空白来访登记表', 'Print the blank form'],
   printing: ['正在准备', 'Preparing'],

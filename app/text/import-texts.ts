@@ -4,7 +4,7 @@ import { texts } from './texts.ts';
 export const importTexts = texts({
   title: ['从表格导入事项', 'Import matters'],
   how: [
-    '请使用逗号分隔的 CSV 文件（UTF-8 或 GBK，Excel 可另存为此格式），第一行为列名，每行一个事项。编码已有的为修改，没有的为新增；表中没有的事项不受影响。',
+    '请使用逗号分隔的 CSV 文件（UTF-8 或 GBK，Excel 可另存为此格式），第一行为列名，每行一个事项。编码已存在的为修改，不存在的为新增；表中没有的事项不受影响。',
     'A CSV file (UTF-8 or GBK) with the column names in its first line, one matter per line. Known codes are changed, others are added; what is not in the file stays.',
   ],
   materialsHow: [
@@ -49,11 +49,11 @@ export const importTexts = texts({
   empty: ['文件中没有内容', 'The file is empty'],
   tooBig: ['文件过大，最大 4 MB', 'The file is larger than 4 MB'],
   tooMany: (max: number) => [`最多一次导入 ${max} 行`, `At most ${max} lines at a time`],
-  notText: ['不是 UTF-8 或 GBK 编码的表格文件', 'Neither UTF-8 nor GBK'],
+  notText: ['该文件不是 UTF-8 或 GBK 编码的表格文件', 'Neither UTF-8 nor GBK'],
   columnMissing: (names: string) => [`缺少列：${names}`, `Missing columns: ${names}`],
-  columnUnknown: (names: string) => [`有不认识的列：${names}`, `Unknown columns: ${names}`],
+  columnUnknown: (names: string) => [`有无法识别的列：${names}`, `Unknown columns: ${names}`],
   twice: (line: number) => [`编码与第 ${line} 行重复`, `Same code as line ${line}`],
   encoding: (name: string) => [`按 ${name} 读取`, `Read as ${name}`],
-  badLine: ['这一行的列数不对或引号不成对', 'Wrong number of cells, or an open quote'],
+  badLine: ['本行列数有误或引号不成对', 'Wrong number of cells, or an open quote'],
   conflict: ['导入期间被他人修改，未覆盖', 'Somebody changed it meanwhile; left alone'],
 });

@@ -129,7 +129,7 @@ test('two administrators change one matter: the second sees the first one’s wo
   await second.page.getByText('内容已被他人修改').waitFor();
   await second.page.getByRole('cell', { name: '先改的' }).waitFor();
   await second.page.getByRole('cell', { name: '后改的' }).waitFor();
-  await second.page.getByRole('button', { name: '用我的内容保存' }).click();
+  await second.page.getByRole('button', { name: '按本人内容保存' }).click();
   await saved(second.page, '后改的');
   await first.context.close();
   await second.context.close();
@@ -142,13 +142,41 @@ test('without a network nothing typed is lost, and saving works once it is back'
   await fill(page, { 技术支持电话: '021-99990000' });
   await context.setOffline(true);
   await page.keyboard.press('Control+Enter');
-  await page.getByText('现在连接不上中心，无法保存').waitFor();
+  await page.getByText('当前无法连接中心，不能保存').waitFor();
   assert.is(await page.locator('admin-section').getByLabel('技术支持电话').inputValue(), '021-99990000');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '继续填写' }).click();
   await context.setOffline(false);
   await page.locator('admin-section').getByRole('button', { name: '保存' }).click();
   await saved(page, '参数设置');
+  await context.close();
+});
+
+test('no way out of a form drops what was typed: another section, the header, signing out and Esc ask first', async (room) => {
+  const { page, context } = await windowPc(room, 'admin');
+  await page.getByRole('navigation').getByRole('link', { name: '常用语' }).click();
+  await page.getByRole('button', { name: '新增', exact: true }).click();
+  const text = page.locator('admin-section').getByLabel('内容', { exact: false }).first();
+  await text.fill('打了一半的常用语');
+  const ask = page.getByRole('dialog', { name: '有未保存的修改' });
+  const waysOut = [
+    () => page.getByRole('navigation').getByRole('link', { name: '窗口规范' }).click(),
+    () => page.getByRole('banner').getByRole('link').first().click(),
+    () => page.getByRole('button', { name: '退出登录' }).click(),
+    () => page.keyboard.press('Escape'),
+  ];
+  for (const leave of waysOut) {
+    await leave();
+    await ask.getByRole('button', { name: '继续填写' }).click();
+    await ask.waitFor({ state: 'detached' });
+    assert.is(await text.inputValue(), '打了一半的常用语');
+    assert.match(page.url(), /\/admin\/phrases$/);
+  }
+  await page.getByRole('navigation').getByRole('link', { name: '窗口规范' }).click();
+  await ask.getByRole('button', { name: '放弃修改' }).click();
+  await page.waitForURL(/\/admin\/norms$/);
+  await page.getByRole('button', { name: '新增', exact: true }).waitFor();
+  assert.is(await ask.count(), 0);
   await context.close();
 });
 

@@ -39,7 +39,7 @@ test('the lead changes the details from a day on; never in the past; and the his
   await part.getByLabel('生效日期').fill(today);
   await context.setOffline(true);
   await page.keyboard.press('Control+Enter');
-  await part.getByText('现在连接不上中心').waitFor();
+  await part.getByText('当前无法连接中心').waitFor();
   assert.is(await part.getByLabel('投诉电话').inputValue(), '021-12345');
   await context.setOffline(false);
   await page.keyboard.press('Control+Enter');

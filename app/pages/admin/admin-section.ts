@@ -27,6 +27,7 @@ import type { EditSurroundings, SaveResult } from './document-edit.ts';
 import { textOf } from './form-values.ts';
 import './matter-import.ts';
 import { rowsOf } from './list-rows.ts';
+import { LeaveGuard } from './leave-guard.ts';
 import { officeDay } from './office-day.ts';
 import { sectionAdding } from './section-adding.ts';
 import { PLANS } from './plans.ts';
@@ -54,13 +55,17 @@ export class AdminSection extends LitElement {
   @state() private edit: DocumentEdit | undefined;
   @state() private history: { document: CatalogueDocument; state: HistoryState } | undefined;
   @state() private importing = false;
-  @state() private asking = false;
   @state() private accountBusy = false;
   @state() private note = '';
 
   @query('admin-form') private readonly form!: AdminForm | null;
 
   readonly #centre = new CentreCatalogue();
+  readonly #guard = new LeaveGuard(
+    this,
+    () => this.edit?.isDirty ?? false,
+    (path) => this.workplace.go(path),
+  );
   #unsubscribe = () => {};
   #filter = '';
 
@@ -76,9 +81,7 @@ export class AdminSection extends LitElement {
 
   override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('section')) return;
-    this.edit = undefined;
-    this.importing = false;
-    this.note = '';
+    this.#discard();
     this.#filter = '';
   }
 
@@ -96,8 +99,11 @@ export class AdminSection extends LitElement {
       </section>
       ${this.history ? this.#history(this.history) : nothing}
       ${
-        this.asking
-          ? html`<admin-discard @discard=${this.#discard} @stay=${this.#stay}></admin-discard>`
+        this.#guard.asking
+          ? html`<admin-discard
+              @discard=${this.#discarded}
+              @stay=${() => this.#guard.stay()}
+            ></admin-discard>`
           : nothing
       }
     `;
@@ -125,7 +131,7 @@ export class AdminSection extends LitElement {
         .readonly=${isDevices}
         .typed=${this.#filter}
         .emptyText=${isDevices ? adminTexts.emptyDevices : adminTexts.empty}
-        @filter-change=${this.#filtered}
+        @filter-change=${(event: CustomEvent<string>) => (this.#filter = event.detail)}
         @edit-document=${(event: CustomEvent<CatalogueDocument>) => this.#open(event.detail)}
         @show-history=${(event: CustomEvent<CatalogueDocument>) => void this.#showHistory(event.detail)}
       ></admin-list>
@@ -218,10 +224,6 @@ export class AdminSection extends LitElement {
     };
   }
 
-  #filtered(event: CustomEvent<string>): void {
-    this.#filter = event.detail;
-  }
-
   #open(document: CatalogueDocument | undefined): void {
     const edit = new DocumentEdit(this.#plan, this.#around, document, () => this.requestUpdate());
     this.edit = edit;
@@ -280,17 +282,14 @@ export class AdminSection extends LitElement {
     if (this.history?.document === document) this.history = { document, state };
   }
 
-  readonly #leave = (): void => {
-    if (this.edit?.isDirty) this.asking = true;
-    else this.#discard();
-  };
+  readonly #leave = (): void => this.#guard.leave(this.#discard);
 
-  readonly #stay = (): void => {
-    this.asking = false;
+  readonly #discarded = (): void => {
+    this.#discard();
+    this.#guard.goOn();
   };
 
   readonly #discard = (): void => {
-    this.asking = false;
     this.edit = undefined;
     this.importing = false;
     this.note = '';

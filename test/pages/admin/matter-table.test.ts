@@ -53,7 +53,7 @@ test('a line with an open quote or too many cells is said to be broken', () => {
 
 test('a file without a needed column, with a strange one, or with nothing in it is refused as a whole', () => {
   assert.match(refused('事项编码,事项名称\nx,y'), '缺少列');
-  assert.match(refused(`${HEAD},说明\nx`), '不认识的列');
+  assert.match(refused(`${HEAD},说明\nx`), '无法识别的列');
   assert.match(refused(''), '没有内容');
   assert.match(refused(`${HEAD}\n`), '没有内容');
 });
