@@ -2,13 +2,13 @@
 const LIMIT_MS = 60_000;
 
 /**
- * Waits for an answer no longer than a minute, and not at all once the worker ends: a server that falls at the wrong
+ * Waits for an answer no longer than a minute, or what is given, and not at all once the worker ends: a server that falls at the wrong
  * moment leaves a request open for ever. What becomes of the request itself does not matter, all of them can be repeated.
  */
-export async function bounded<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
+export async function bounded<T>(answer: Promise<T>, signal: AbortSignal, limitMs = LIMIT_MS): Promise<T> {
   let release: () => void = () => undefined;
   const limit = new Promise<never>((_resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('no answer within a minute')), LIMIT_MS);
+    const timer = setTimeout(() => reject(new Error(`no answer within ${limitMs / 1000} s`)), limitMs);
     const onAbort = () => reject(new Error('the worker ends'));
     signal.addEventListener('abort', onAbort);
     if (signal.aborted) onAbort();

@@ -6,6 +6,7 @@ import { statusOf } from '../couch-answer.ts';
 import { readOffices } from '../provision/offices.ts';
 import { bounded } from './bounded.ts';
 import { DatabaseFold } from './database-fold.ts';
+import { warmIndexes } from './index-warmer.ts';
 import { Turns } from './turns.ts';
 import type { FoldProgress } from './database-fold.ts';
 
@@ -14,6 +15,11 @@ const DISCOVERY_MS = 15_000;
 const DISCOVERY = 'looking for databases';
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
+/** How long the worker rests before it looks whether the views' indexes are behind. */
+const WARM_MS = 5_000;
+const WARMING = 'bringing the views up to date';
+/** So many times as long as it took it rests afterwards: the windows come first. */
+const REST = 4;
 /** So many databases are caught up at a time; the others wait, so that the windows are served meanwhile. */
 const TOGETHER = 3;
 /** China has one time zone and no summer time; for entries whose office the catalogue does not hold (any more). */
@@ -23,6 +29,7 @@ export interface FoldingOptions {
   readonly log: (line: string) => void;
   readonly clock?: Clock;
   readonly discoveryMs?: number;
+  readonly warmMs?: number;
 }
 
 export interface Folding {
@@ -69,12 +76,14 @@ class Worker {
   readonly #turns = new Turns(TOGETHER);
   readonly #complaints = new Map<string, string>();
 
-  constructor(couch: ServerScope, { log, clock = Date.now, discoveryMs = DISCOVERY_MS }: FoldingOptions) {
+  constructor(couch: ServerScope, options: FoldingOptions) {
+    const { log, clock = Date.now, discoveryMs = DISCOVERY_MS, warmMs = WARM_MS } = options;
     this.#couch = couch;
     this.#log = log;
     this.#clock = clock;
     this.#discoveryMs = discoveryMs;
     this.#run(this.#discover());
+    this.#run(this.#warm(warmMs));
   }
 
   progress(): readonly FoldProgress[] {
@@ -102,6 +111,30 @@ class Worker {
       }
       await this.#wait(this.#discoveryMs);
     }
+  }
+
+  /** Only while nothing is to be folded, and only after something was. */
+  async #warm(restMs: number): Promise<void> {
+    let warmed: number | undefined;
+    for (let rest = restMs; !this.#ended.signal.aborted;) {
+      await this.#wait(rest);
+      const written = this.progress().reduce((sum, one) => sum + one.written, 0);
+      if (this.#ended.signal.aborted || !this.#isQuiet() || written === warmed) continue;
+      const begun = performance.now();
+      try {
+        await warmIndexes(this.#couch, this.#ended.signal);
+        warmed = written;
+        this.#complaints.delete(WARMING);
+      } catch (error) {
+        this.#complain(WARMING, error);
+      }
+      rest = Math.max(restMs, REST * (performance.now() - begun));
+    }
+  }
+
+  #isQuiet(): boolean {
+    const all = this.progress();
+    return all.length > 0 && all.every(({ state }) => state === 'current' || state === 'failed');
   }
 
   async #look(): Promise<void> {

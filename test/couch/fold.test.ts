@@ -70,6 +70,28 @@ test('a visit is folded while it happens, in the order in which its entries arri
     assert.equal(visit?.closed, { by: 'clerk', window: 'pd-1', day: '2026-11-16', week: '2026-W47' });
   }));
 
+test('the weekly counts need not wait for their index: it is made when nothing is to be folded', async () => {
+  await add(PD, first, ...handled(first._id));
+  await foldOnce(server.couch, { log });
+  /** What the index holds as it is, without being brought up to date. */
+  const indexed = async () => {
+    const asked = { key: ['kind', 'consultation', '2026-W47'], reduce: false, stale: 'ok' } as const;
+    return (await central.view('weekly-counts', 'weekly-counts', asked)).rows.length;
+  };
+  // CouchDB indexes by itself when it finds the time.
+  if (server.pid() !== undefined) assert.is(await indexed(), 0);
+  const folding = startFolding(server.couch, { log, discoveryMs: 100, warmMs: 50 });
+  try {
+    await until(async () => (await indexed()) === 1, 'the index');
+    const second = registration({ n: 2, seq: 9 });
+    await add(PD, second);
+    await until(async () => (await indexed()) === 2, 'the index of what came since');
+    assert.not(lines.some((line) => line.includes('failed')));
+  } finally {
+    await folding.stop();
+  }
+});
+
 test('nothing is written twice: a second pass, a second writer and one from the beginning change nothing', async () => {
   await add(PD, first, ...handled(first._id));
   await foldOnce(server.couch, { log });
