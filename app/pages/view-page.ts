@@ -2,6 +2,7 @@ import { consume } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import type { Move } from '../domain/entry.ts';
 import { canMove, missingToClose } from '../domain/moves.ts';
 import type { NoticeRecord } from '../domain/notice.ts';
@@ -19,6 +20,7 @@ import { wayBack } from './history/way-back.ts';
 import { isDialogOpen } from './home/focus.ts';
 import type { EntryNames } from './view/entry-lines.ts';
 import { clerkName, counterName, deviceName, windowName } from './view/names.ts';
+import { SupplementDraft } from './view/supplement-draft.ts';
 import './view/view-summary.ts';
 import './view/view-supplement.ts';
 import './view/view-timeline.ts';
@@ -40,6 +42,8 @@ export class ViewPage extends LitElement {
   @state() private timeline: Timeline | null | undefined;
   @state() private party: readonly Visit[] = [];
   @state() private revealed = false;
+  /** 补充说明 that is typed and not saved. */
+  @state() private supplement: SupplementDraft | undefined;
   @state() private problem = '';
 
   #unsubscribe = () => {};
@@ -49,6 +53,8 @@ export class ViewPage extends LitElement {
     const { visits } = this.workplace.store;
     this.#unsubscribe = visits.subscribe(() => void this.#read());
     window.addEventListener('keydown', this.#key);
+    // A tab that is closed gets no other chance.
+    window.addEventListener('pagehide', this.#keep);
     void visits.searchReady.then(() => this.#readParty());
   }
 
@@ -56,11 +62,15 @@ export class ViewPage extends LitElement {
     super.disconnectedCallback();
     this.#unsubscribe();
     window.removeEventListener('keydown', this.#key);
+    window.removeEventListener('pagehide', this.#keep);
+    this.#keep();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('visit')) return;
+    this.#keep();
     this.timeline = undefined;
+    this.supplement = undefined;
     this.revealed = false;
     this.problem = '';
     void this.#read();
@@ -134,7 +144,12 @@ export class ViewPage extends LitElement {
           ></view-summary>
           ${
             canMove(visit, 'supplement')
-              ? html`<view-supplement class="panel" .save=${this.#supplement}></view-supplement>`
+              ? html`<view-supplement
+                  class="panel"
+                  .text=${live(this.supplement?.text ?? '')}
+                  .save=${this.#supplement}
+                  @supplement-type=${(event: CustomEvent<string>) => this.supplement?.type(event.detail)}
+                ></view-supplement>`
               : nothing
           }
         </div>
@@ -163,12 +178,24 @@ export class ViewPage extends LitElement {
     try {
       const timeline = await this.workplace.store.visits.timeline(visit);
       if (visit !== this.visit) return;
+      await this.#readSupplement(timeline);
+      if (visit !== this.visit) return;
       this.timeline = timeline ?? null;
       await this.#readParty();
     } catch {
       this.problem = viewTexts.failed;
     }
   }
+
+  async #readSupplement(timeline: Timeline | undefined): Promise<void> {
+    if (this.supplement || !timeline || !canMove(timeline.visit, 'supplement')) return;
+    const { visit } = timeline;
+    const fail = (error: unknown) => (this.problem = problemOf(error));
+    const draft = await SupplementDraft.open(this.workplace, visit, fail);
+    if (visit.id === this.visit) this.supplement ??= draft;
+  }
+
+  readonly #keep = (): void => void this.supplement?.keep();
 
   /** People who came together: found once the whole history is in memory. */
   async #readParty(): Promise<void> {
@@ -200,9 +227,13 @@ export class ViewPage extends LitElement {
   }
 
   readonly #supplement = async (text: string): Promise<boolean> => {
+    const draft = this.supplement;
     const isStored = await this.#move({ type: 'supplement', text });
-    if (isStored) this.workplace.say(viewTexts.savedSupplement);
-    return isStored;
+    if (!isStored) return false;
+    await draft?.settle();
+    this.requestUpdate();
+    this.workplace.say(viewTexts.savedSupplement);
+    return true;
   };
 
   async #void({ detail }: CustomEvent<VoidWish>): Promise<void> {

@@ -185,6 +185,26 @@ test('a closed visit takes a supplement; the lead alone can void it, with a reas
   assert.is(await page.getByRole('button', { name: '作废', exact: true }).count(), 0);
 });
 
+test('a supplement that is left with Esc is there again, and gone once it is saved', async ({ page }) => {
+  const [id = ''] = await fillVisits(page, [{ kind: 'consultation', name: '补充人', closed: 4 }]);
+  const field = page.getByLabel('补充说明');
+  await goTo(page, `/view/${id}`);
+  await field.fill('写到一半');
+  await page.keyboard.press('Escape');
+  await page.waitForURL((url) => !url.pathname.startsWith('/view/'));
+  await goTo(page, `/view/${id}`);
+  await page.waitForFunction(
+    (element) => (element as HTMLTextAreaElement | null)?.value === '写到一半',
+    await field.elementHandle(),
+  );
+  await field.press('Control+Enter');
+  await page.getByRole('definition').filter({ hasText: '写到一半' }).waitFor();
+  await page.waitForFunction(
+    (element) => (element as HTMLTextAreaElement | null)?.value === '',
+    await field.elementHandle(),
+  );
+});
+
 test('visits of one party lead to each other', async ({ page }) => {
   const [first = ''] = await fillVisits(page, [{ kind: 'consultation', name: '张三' }]);
   const [second = ''] = await fillVisits(page, [{ kind: 'acceptance', name: '张三', party: first }]);

@@ -6,7 +6,7 @@ import { shared } from '../../styles/shared.ts';
 import { viewTexts } from '../../text/view-texts.ts';
 import { words } from '../../text/words.ts';
 
-/** 补充说明 of a closed visit. `save` keeps the text; it is cleared only when that has succeeded. */
+/** 补充说明 of a closed visit. Says `supplement-type` at every key; `save` keeps the text, and the owner then empties it. */
 @customElement('view-supplement')
 export class ViewSupplement extends LitElement {
   static override styles = [
@@ -27,6 +27,9 @@ export class ViewSupplement extends LitElement {
   /** Resolves to true once the text has been stored. */
   @property({ attribute: false }) save: (text: string) => Promise<boolean> = () => Promise.resolve(false);
 
+  /** What a draft of it says. */
+  @property() text = '';
+
   @state() private isEmpty = false;
 
   @query('textarea') private readonly area!: HTMLTextAreaElement;
@@ -38,6 +41,8 @@ export class ViewSupplement extends LitElement {
         <textarea
           rows="3"
           maxlength=${LIMITS.supplement}
+          .value=${this.text}
+          @input=${this.#type}
           aria-invalid=${this.isEmpty ? 'true' : nothing}
           @keydown=${this.#key}
         ></textarea>
@@ -47,6 +52,11 @@ export class ViewSupplement extends LitElement {
         ${viewTexts.saveSupplement} <kbd aria-hidden="true">Ctrl+Enter</kbd>
       </button>
     `;
+  }
+
+  #type(): void {
+    this.text = this.area.value;
+    this.dispatchEvent(new CustomEvent<string>('supplement-type', { detail: this.text }));
   }
 
   #key(event: KeyboardEvent): void {
@@ -59,6 +69,6 @@ export class ViewSupplement extends LitElement {
     const text = this.area.value.trim();
     this.isEmpty = text === '';
     if (this.isEmpty) this.area.focus();
-    else if (await this.save(text)) this.area.value = '';
+    else await this.save(text);
   }
 }
