@@ -3,14 +3,14 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import './elements/app-header.ts';
 import './elements/session-bar.ts';
-import './elements/sign-out-dialog.ts';
 import './elements/window-strip.ts';
 import { firstPath } from './first-path.ts';
 import { headerFacts } from './header-facts.ts';
+import './leave-person.ts';
 import { focusPage } from './page-focus.ts';
 import { loadPage, loadPagesAhead } from './page-loader.ts';
 import { officeOffset, officeTime, placeFacts } from './place-facts.ts';
-import { ROUTES } from './routes.ts';
+import { ROUTES, mayOpen } from './routes.ts';
 import type { PageElement, PageRoute } from './routes.ts';
 import { failureText } from './session/failure-text.ts';
 import { shared } from './styles/shared.ts';
@@ -59,7 +59,7 @@ export class DeskView extends LitElement {
   @property({ attribute: false }) workplace!: Workplace;
   @property() supportPhone = '';
 
-  @state() private leaving: { readonly open: number } | undefined;
+  @state() private leaving = false;
   @state() private broken: PageRoute | undefined;
   #page: PageElement | undefined;
   #search = '';
@@ -125,7 +125,7 @@ export class DeskView extends LitElement {
       ></app-header>
       ${this.#strip()} ${this.#sessionBar()} ${this.#storeNotes()}
       <main id="main">${this.broken ? this.#brokenPage() : this.#router.outlet()}</main>
-      ${this.leaving ? this.#signOutDialog(this.leaving.open) : nothing}
+      ${this.leaving ? this.#leave() : nothing}
     `;
   }
 
@@ -162,14 +162,12 @@ export class DeskView extends LitElement {
     return html`<session-bar .check=${this.#check}></session-bar>`;
   }
 
-  #signOutDialog(open: number) {
-    return html`<sign-out-dialog
-      .open=${open}
-      .waiting=${this.workplace.store.sync.status.waiting}
-      @confirm=${this.#signOut}
+  #leave() {
+    return html`<leave-person
+      .workplace=${this.workplace}
       @lock=${this.#lockInstead}
-      @cancel=${() => (this.leaving = undefined)}
-    ></sign-out-dialog>`;
+      @cancel=${() => (this.leaving = false)}
+    ></leave-person>`;
   }
 
   #brokenPage() {
@@ -189,7 +187,7 @@ export class DeskView extends LitElement {
   async #load(route: PageRoute): Promise<boolean> {
     const person = this.workplace.session.person;
     const first = person ? firstPath(person) : '/';
-    if (route.path === '/' && first !== '/') {
+    if (person && !mayOpen(route, person, this.workplace.store.place)) {
       void this.go(first);
       return false;
     }
@@ -244,22 +242,11 @@ export class DeskView extends LitElement {
 
   #askToLeave = (event: Event): void => {
     event.stopPropagation();
-    const { store, session } = this.workplace;
-    const user = session.person?.user;
-    const show = (open: number) => (this.leaving = { open });
-    store.visits.open().then(
-      (visits) => show(visits.filter((visit) => visit.clerk === user).length),
-      () => show(0),
-    );
+    this.leaving = true;
   };
 
-  async #signOut(): Promise<void> {
-    this.leaving = undefined;
-    await this.workplace.session.signOut();
-  }
-
   #lockInstead(): void {
-    this.leaving = undefined;
+    this.leaving = false;
     this.workplace.session.lock();
   }
 }

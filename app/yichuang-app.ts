@@ -9,6 +9,7 @@ import './elements/update-bar.ts';
 import type { Failure } from './failure.ts';
 import { failureOf } from './failure.ts';
 import { firstPath } from './first-path.ts';
+import './leave-person.ts';
 import type { SignInPage } from './pages/sign-in-page.ts';
 import './pages/sign-in-page.ts';
 import { officeTime } from './place-facts.ts';
@@ -72,6 +73,8 @@ export class YichuangApp extends LitElement {
   @state() private said = '';
   @state() private failure: Failure | undefined;
   @state() private deskReady = false;
+  /** Another person wants in at the lock. */
+  @state() private switching = false;
   readonly #provider = new ContextProvider(this, { context: workplaceContext });
   #idle: IdleWatch | undefined;
   #said: ReturnType<typeof setTimeout> | undefined;
@@ -85,11 +88,12 @@ export class YichuangApp extends LitElement {
       this.session.subscribe(() => this.#sessionChanged()),
       this.platform.subscribe(draw),
       this.worker.subscribe(() => this.#workerChanged()),
-      this.workplace.ratings.subscribe(draw),
+      this.workplace.ratings.subscribe(() => this.#workerChanged()),
     );
     window.addEventListener('keydown', this.#key);
     window.addEventListener('unhandledrejection', this.#rejected);
     window.addEventListener('error', this.#thrown);
+    window.addEventListener('beforeunload', this.#askToStay);
     this.#idle = this.#watchIdle();
     this.#idle.start();
     this.#sessionChanged();
@@ -102,6 +106,7 @@ export class YichuangApp extends LitElement {
     window.removeEventListener('keydown', this.#key);
     window.removeEventListener('unhandledrejection', this.#rejected);
     window.removeEventListener('error', this.#thrown);
+    window.removeEventListener('beforeunload', this.#askToStay);
     this.#idle?.stop();
   }
 
@@ -179,8 +184,17 @@ export class YichuangApp extends LitElement {
       .name=${name}
       .supportPhone=${this.#supportPhone}
       .check=${this.#unlock}
-      @switch=${() => void this.session.signOut()}
-    ></lock-overlay>`;
+      @switch=${() => (this.switching = true)}
+      >${
+        this.switching
+          ? html`<leave-person
+              .workplace=${this.workplace}
+              .isSwitch=${true}
+              @cancel=${() => (this.switching = false)}
+            ></leave-person>`
+          : nothing
+      }</lock-overlay
+    >`;
   }
 
   get #supportPhone(): string {
@@ -191,15 +205,17 @@ export class YichuangApp extends LitElement {
 
   /** A visit on the screen, or a visitor who is being asked: no new version, no idle lock. */
   get #isVisitOpen(): boolean {
-    const isRating = this.workplace.ratings.state.name === 'asking';
-    return isRating || (this.session.person !== undefined && location.pathname.startsWith('/visit/'));
+    return (
+      this.workplace.ratings.isBusy ||
+      (this.session.person !== undefined && location.pathname.startsWith('/visit/'))
+    );
   }
 
   #watchIdle(): IdleWatch {
     return new IdleWatch({
       clock: this.workplace.clock,
       limitMs: () => this.workplace.store.catalogue.settings.idleLockMinutes * 60_000,
-      isBusy: () => this.workplace.ratings.state.name === 'asking',
+      isBusy: () => this.workplace.ratings.isBusy,
       onIdle: () => this.session.lock(),
       onWork: () => this.session.touch(),
     });
@@ -212,7 +228,8 @@ export class YichuangApp extends LitElement {
   };
 
   #sessionChanged(): void {
-    const { person, needsCounter } = this.session;
+    const { person, needsCounter, locked } = this.session;
+    if (!locked) this.switching = false;
     if (!person) {
       this.said = '';
       document.title = `${sessionTexts.title} · ${words.product}`;
@@ -239,7 +256,7 @@ export class YichuangApp extends LitElement {
   async #updateWhileNobodyWorks(): Promise<void> {
     await this.updateComplete;
     const page = this.renderRoot.querySelector<SignInPage>('sign-in-page');
-    if (this.session.isLeaving || this.workplace.ratings.state.name === 'asking') return;
+    if (this.session.isLeaving || this.workplace.ratings.isBusy) return;
     if (!this.worker.updateWaits || this.session.person || !page?.isUntouched) return;
     this.say(shellTexts.updating);
     this.worker.apply();
@@ -249,6 +266,14 @@ export class YichuangApp extends LitElement {
     if (keyOf(event) !== 'Ctrl+l' || !this.session.person) return;
     event.preventDefault();
     this.session.lock();
+  };
+
+  /** A page that goes away takes the open question with it: the browser asks before. */
+  #askToStay = (event: BeforeUnloadEvent): void => {
+    if (!this.workplace.ratings.isBusy) return;
+    event.preventDefault();
+    // Chromium before 119 asks only when this is set.
+    event.returnValue = true;
   };
 
   #rejected = (event: PromiseRejectionEvent): void => {

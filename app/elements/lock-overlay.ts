@@ -9,7 +9,8 @@ export type PasswordCheck = (password: string) => Promise<string | undefined>;
 
 /**
  * Covers the page while the person is away. A modal dialog, so that everything beneath is out of reach and gets its
- * focus back afterwards; opaque, so that nobody reads what is beneath. Fires `switch` when another person wants in.
+ * focus back afterwards; opaque, so that nobody reads what is beneath. Fires `switch` when another person wants in;
+ * what is said then is slotted, so that its keys are no keys from beneath.
  */
 @customElement('lock-overlay')
 export class LockOverlay extends LitElement {
@@ -86,6 +87,7 @@ export class LockOverlay extends LitElement {
           </div>
         </form>
         <p class="error" role="alert">${this.message}</p>
+        <slot></slot>
         <p class="soft">${sessionTexts.switchHint} ${sessionTexts.support(this.supportPhone)}</p>
       </dialog>
     `;

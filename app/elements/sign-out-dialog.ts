@@ -1,10 +1,13 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { deepActiveElement } from './deep-focus.ts';
 import { shared } from '../styles/shared.ts';
 import { shellTexts } from '../text/shell-texts.ts';
 
-/** Says what is still open and what waits before a person leaves. Fires `confirm`, `lock` or `cancel`. */
+/**
+ * Says what is still open and what waits before a person leaves, and whether a visitor is being asked.
+ * Fires `confirm`, `end-question`, `lock` or `cancel`.
+ */
 @customElement('sign-out-dialog')
 export class SignOutDialog extends LitElement {
   static override styles = [
@@ -12,6 +15,7 @@ export class SignOutDialog extends LitElement {
     css`
       .buttons {
         display: flex;
+        flex-wrap: wrap;
         gap: 8px;
         margin-top: 16px;
       }
@@ -25,6 +29,12 @@ export class SignOutDialog extends LitElement {
   @property({ type: Number }) open = 0;
   /** Entries that the centre has not confirmed. */
   @property({ type: Number }) waiting = 0;
+  /** Seconds that a visitor who is being asked has left; 0 while the answer is stored, undefined when nobody is asked. */
+  @property({ attribute: false }) secondsLeft: number | undefined;
+  /** The person leaves as soon as the visitor's part is over. */
+  @property({ type: Boolean }) isWaiting = false;
+  /** Somebody else wants in: there is nothing to lock. */
+  @property({ type: Boolean }) isSwitch = false;
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
   @query('.primary') private readonly primary!: HTMLButtonElement | null;
   #before: HTMLElement | undefined;
@@ -49,21 +59,48 @@ export class SignOutDialog extends LitElement {
   override render() {
     return html`
       <dialog aria-labelledby="title" @cancel=${this.#cancel}>
-        <h1 id="title">${shellTexts.signOutTitle}</h1>
-        <p class=${this.open > 0 ? 'warning' : ''}>
-          ${this.open > 0 ? shellTexts.signOutOpen(this.open) : shellTexts.signOutNoOpen}
-        </p>
+        <h1 id="title">${this.isSwitch ? shellTexts.switchTitle : shellTexts.signOutTitle}</h1>
+        <p class=${this.open > 0 ? 'warning' : ''}>${this.#openVisits()}</p>
         <p class=${this.waiting > 0 ? 'warning' : ''}>
           ${this.waiting > 0 ? shellTexts.signOutWaiting(this.waiting) : shellTexts.signOutNoWaiting}
         </p>
-        <p class="soft">${shellTexts.signOutLockHint}</p>
+        ${this.#rating()} ${this.isSwitch ? nothing : html`<p class="soft">${shellTexts.signOutLockHint}</p>`}
         <div class="buttons">
-          <button class="primary" @click=${() => this.#fire('confirm')}>${shellTexts.signOut}</button>
-          <button @click=${() => this.#fire('lock')}>${shellTexts.lock}</button>
+          <button class="primary" aria-disabled=${this.isWaiting} @click=${() => this.#fire('confirm')}>
+            ${this.#leave()}
+          </button>
+          ${
+            this.secondsLeft
+              ? html`<button @click=${() => this.#fire('end-question')}>${shellTexts.endRating}</button>`
+              : nothing
+          }
+          ${
+            this.isSwitch
+              ? nothing
+              : html`<button @click=${() => this.#fire('lock')}>${shellTexts.lock}</button>`
+          }
           <button @click=${() => this.#fire('cancel')}>${shellTexts.cancel}</button>
         </div>
       </dialog>
     `;
+  }
+
+  #openVisits(): string {
+    if (this.open === 0) return this.isSwitch ? shellTexts.switchNoOpen : shellTexts.signOutNoOpen;
+    return this.isSwitch ? shellTexts.switchOpen(this.open) : shellTexts.signOutOpen(this.open);
+  }
+
+  #rating() {
+    if (this.secondsLeft === undefined) return nothing;
+    const asked =
+      this.secondsLeft > 0 ? shellTexts.signOutAsking(this.secondsLeft) : shellTexts.signOutStoring;
+    return html`<p class="warning">${asked}</p>
+      <p role="status">${this.isWaiting ? shellTexts.signOutWaitsForRating : nothing}</p>`;
+  }
+
+  #leave(): string {
+    if (this.secondsLeft !== undefined) return shellTexts.signOutAfterRating;
+    return this.isSwitch ? shellTexts.switchPerson : shellTexts.signOut;
   }
 
   #cancel(event: Event): void {
@@ -71,7 +108,7 @@ export class SignOutDialog extends LitElement {
     this.#fire('cancel');
   }
 
-  #fire(name: 'confirm' | 'lock' | 'cancel'): void {
+  #fire(name: 'confirm' | 'end-question' | 'lock' | 'cancel'): void {
     this.dispatchEvent(new CustomEvent(name));
   }
 }

@@ -112,5 +112,23 @@ export const shellTexts = texts({
     `${n} entries still wait to be uploaded; they go up when the next colleague of the office signs in with a network.`,
   ],
   signOutNoWaiting: ['全部记录已上传。', 'Everything has been uploaded.'],
+  signOutAsking: (seconds: number) => [
+    `来访人正在评价，最多还需 ${seconds} 秒。评价结束并保存后再退出，评价不会丢失。`,
+    `A visitor is rating, for ${seconds} s at most. You leave once the rating is stored; it is not lost.`,
+  ],
+  signOutStoring: ['正在保存来访人的评价……', 'Storing the visitor’s rating …'],
+  signOutWaitsForRating: [
+    '正在等待评价结束，随后自动退出……',
+    'Waiting for the rating to end, then leaving …',
+  ],
+  signOutAfterRating: ['评价结束后退出', 'Leave after the rating'],
+  endRating: ['来访人已离开，结束评价', 'The visitor has left: end the rating'],
+  switchTitle: ['切换人员？', 'Switch person?'],
+  switchPerson: ['切换人员', 'Switch person'],
+  switchOpen: (n: number) => [
+    `已登录人员还有 ${n} 件在办来访，切换后仍保留，可由本人或同事继续办理。`,
+    `The person signed in has ${n} open visits; they stay, for this person or a colleague to go on with.`,
+  ],
+  switchNoOpen: ['已登录人员没有在办的来访。', 'The person signed in has no open visits.'],
   signOutLockHint: ['短暂离开请选择锁定。', 'Leaving for a moment? Lock instead.'],
 });

@@ -76,6 +76,9 @@ test('another clerk can take over a locked PC, and sees no draft of the first', 
   await remark(page).pressSequentially('只属于李娜');
   await page.keyboard.press('Control+l');
   await lock(page).getByRole('button', { name: '切换人员' }).click();
+  const leaving = page.getByRole('dialog', { name: '切换人员？' });
+  await leaving.getByText('没有在办的来访').waitFor();
+  await leaving.getByRole('button', { name: '切换人员' }).click();
   await signIn(page, 'clerk2', room.platform.password);
   await page.getByRole('banner').getByText('王强').waitFor();
   assert.is(await page.getByText('只属于李娜').count(), 0);
@@ -122,6 +125,45 @@ test('when the session at the centre has ended, a line asks for the password and
     .getByRole('status')
     .filter({ hasText: /已同步.*待上传 0/ })
     .waitFor();
+  await context.close();
+});
+
+test('a visitor who is being asked is not cut off by switching: the rating is stored first, by the clerk who asked', async (room) => {
+  const { context, page } = await desk(room);
+  const rate = await context.newPage();
+  await rate.goto(`${room.platform.url}/rate`);
+  await page.bringToFront();
+  await page.keyboard.press('F4');
+  await remark(page).fill('问路');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('banner').getByText('已连接').waitFor();
+  await page.keyboard.press('F9');
+  const face = rate.getByRole('button', { name: '不满意', exact: true });
+  await face.waitFor();
+  await page.keyboard.press('Control+l');
+  await lock(page).getByRole('button', { name: '切换人员' }).click();
+  const leaving = page.getByRole('dialog', { name: '切换人员？' });
+  await leaving.getByText(/来访人正在评价，最多还需 \d+ 秒/).waitFor();
+  await leaving.getByRole('button', { name: '评价结束后退出' }).click();
+  await leaving.getByText('正在等待评价结束').waitFor();
+  await face.click();
+  await rate.getByText('评价已收到').waitFor();
+  await page.getByLabel('用户名', { exact: true }).waitFor();
+  await signIn(page, 'clerk2', room.platform.password);
+  await page.goto(`${room.platform.url}/history`);
+  await page.getByText('不满意', { exact: true }).first().waitFor();
+  await context.close();
+});
+
+test('people of the centre who sit at a window PC are led away from the visits of its office', async (room) => {
+  const { context, page } = await desk(room);
+  await page.getByRole('banner').getByRole('button', { name: '退出登录' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '退出登录' }).click();
+  await signIn(page, 'supervisor', room.platform.password);
+  for (const path of ['/history', '/week', '/visit/new/other', '/window']) {
+    await page.goto(room.platform.url + path);
+    await page.waitForURL('**/centre');
+  }
   await context.close();
 });
 
