@@ -48,6 +48,25 @@ async function registerNew(work: VisitWork, utcOffsetMinutes: number): Promise<v
   if (work.kind === 'acceptance' || work.kind === 'inquiry') openLink(work.workplace, work.kind);
 }
 
+/** 改: unfolds the registration. */
+export function startAmending(work: VisitWork): Promise<boolean> {
+  return work.run(async () => {
+    await unfold(work);
+    work.wish = work.kind === 'other' ? 'remark' : 'visitorName';
+  });
+}
+
+/** The fields show the whole phone number: recorded first, shown then, when it is not the clerk's own visitor. */
+async function unfold(work: VisitWork): Promise<void> {
+  const { visit, clerk } = work;
+  if (!visit || work.amending) return;
+  const isOwn = visit.clerk === clerk || visit.registered.by === clerk;
+  if (!isOwn && visit.visitor.phone) {
+    await work.workplace.store.visits.note({ type: 'reveal', visit: visit.id });
+  }
+  work.amending = true;
+}
+
 async function amend(work: VisitWork): Promise<void> {
   const before = work.visit && JSON.stringify(registered(work));
   const details = detailsOf(work.form);
@@ -231,7 +250,7 @@ export function close(work: VisitWork): Promise<boolean> {
       return;
     }
     work.failure = 'incomplete';
-    work.amending ||= missing === 'matter';
+    if (missing === 'matter') await unfold(work);
     work.wish = missing === 'matter' ? 'matterText' : missing === 'answer' ? 'answer' : 'invite';
   });
 }

@@ -70,7 +70,7 @@ export class VisitDesk {
     work.isStartedHere = true;
     work.wish = firstField(kind);
     const earlier = party === undefined ? undefined : await this.#workplace.store.visits.get(party);
-    if (earlier) this.#takeOver(work, earlier);
+    if (earlier) await this.#takeOver(work, earlier);
     this.#add(work);
     return work;
   }
@@ -189,8 +189,9 @@ export class VisitDesk {
     this.#add(work);
   }
 
-  #takeOver(work: VisitWork, earlier: Visit): void {
-    const { name, organisation, phone } = earlier.visitor;
+  async #takeOver(work: VisitWork, earlier: Visit): Promise<void> {
+    const { name, organisation } = earlier.visitor;
+    const phone = await this.#revealed(earlier);
     work.form = {
       ...work.form,
       visitorName: name ?? '',
@@ -205,6 +206,18 @@ export class VisitDesk {
       }),
     };
     if (work.kind === 'consultation' || work.kind === 'acceptance') work.wish = 'matterText';
+  }
+
+  /** The phone number of an earlier visit; of a colleague's only when that could be recorded. */
+  async #revealed({ id, clerk, registered, visitor }: Visit): Promise<string | undefined> {
+    const isOwn = clerk === this.#clerk || registered.by === this.#clerk;
+    if (isOwn || !visitor.phone) return visitor.phone;
+    try {
+      await this.#workplace.store.visits.note({ type: 'reveal', visit: id });
+      return visitor.phone;
+    } catch {
+      return undefined;
+    }
   }
 }
 

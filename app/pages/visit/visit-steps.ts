@@ -11,7 +11,7 @@ import { primaryOf } from './primary.ts';
 import './rating-status.ts';
 import './visit-handling.ts';
 import './visit-registration.ts';
-import { supplement } from './visit-actions.ts';
+import { startAmending, supplement } from './visit-actions.ts';
 import { missingText } from './visit-header.ts';
 import { VisitPart } from './visit-part.ts';
 
@@ -196,11 +196,7 @@ export class VisitSteps extends VisitPart {
   }
 
   #amend = () => {
-    const { work } = this;
-    if (!work) return;
-    work.amending = true;
-    work.wish = work.kind === 'other' ? 'remark' : 'visitorName';
-    work.changed();
+    if (this.work) void startAmending(this.work);
   };
 }
 
