@@ -2,6 +2,8 @@ import { Router } from '@lit-labs/router';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import './elements/app-header.ts';
+import type { PasswordProblem } from './elements/password-dialog.ts';
+import './elements/password-dialog.ts';
 import './elements/session-bar.ts';
 import './elements/window-strip.ts';
 import { firstPath } from './first-path.ts';
@@ -12,8 +14,9 @@ import { loadPage, loadPagesAhead } from './page-loader.ts';
 import { officeOffset, officeTime, placeFacts } from './place-facts.ts';
 import { ROUTES, mayOpen } from './routes.ts';
 import type { PageElement, PageRoute } from './routes.ts';
-import { failureText } from './session/failure-text.ts';
+import { failureText, passwordProblem } from './session/failure-text.ts';
 import { shared } from './styles/shared.ts';
+import { sessionTexts } from './text/session-texts.ts';
 import { shellTexts } from './text/shell-texts.ts';
 import { whenText } from './text/when.ts';
 import { words } from './text/words.ts';
@@ -60,6 +63,8 @@ export class DeskView extends LitElement {
   @property() supportPhone = '';
 
   @state() private leaving = false;
+  /** The person changes the own password. */
+  @state() private changing = false;
   @state() private broken: PageRoute | undefined;
   #page: PageElement | undefined;
   #search = '';
@@ -122,10 +127,11 @@ export class DeskView extends LitElement {
         role="banner"
         .facts=${headerFacts(this.workplace, person)}
         @lock=${() => this.workplace.session.lock()}
+        @change-password=${this.#startChange}
       ></app-header>
       ${this.#strip()} ${this.#sessionBar()} ${this.#storeNotes()}
       <main id="main">${this.broken ? this.#brokenPage() : this.#router.outlet()}</main>
-      ${this.leaving ? this.#leave() : nothing}
+      ${this.leaving ? this.#leave() : nothing} ${this.changing ? this.#passwordDialog(person.user) : nothing}
     `;
   }
 
@@ -170,6 +176,15 @@ export class DeskView extends LitElement {
     ></leave-person>`;
   }
 
+  #passwordDialog(user: string) {
+    return html`<password-dialog
+      .user=${user}
+      .change=${this.#changePassword}
+      @done=${this.#passwordChanged}
+      @cancel=${() => (this.changing = false)}
+    ></password-dialog>`;
+  }
+
   #brokenPage() {
     return html`<p class="broken error" role="alert">
       ${shellTexts.pageBroken}
@@ -183,6 +198,21 @@ export class DeskView extends LitElement {
     if ('failure' in result) return failureText(result.failure, (ms) => officeTime(store, ms));
     return undefined;
   };
+
+  #changePassword = async (current: string, next: string): Promise<PasswordProblem | undefined> => {
+    const { session, store } = this.workplace;
+    const refusal = await session.changePassword(current, next);
+    return refusal && passwordProblem(refusal, (ms) => officeTime(store, ms));
+  };
+
+  #startChange(): void {
+    this.changing = true;
+  }
+
+  #passwordChanged(): void {
+    this.changing = false;
+    this.workplace.say(sessionTexts.passwordChanged);
+  }
 
   async #load(route: PageRoute): Promise<boolean> {
     const person = this.workplace.session.person;

@@ -19,7 +19,7 @@ export interface HeaderFacts {
 
 /**
  * The first line of every page: product, counter, sync, rating screen, person, lock and sign-out.
- * Fires `lock` and `sign-out`.
+ * Fires `lock`, `sign-out` and `change-password`.
  */
 @customElement('app-header')
 export class AppHeader extends LitElement {
@@ -76,7 +76,14 @@ export class AppHeader extends LitElement {
       ${facts.where ? html`<span>${facts.where}</span>` : nothing}
       <div class="end">
         ${this.#sync(facts)} ${this.#keypad(facts)}
-        <span>${facts.person}</span>
+        <button
+          class="link"
+          aria-haspopup="dialog"
+          title=${shellTexts.changePassword}
+          @click=${() => this.#fire('change-password')}
+        >
+          ${facts.person}
+        </button>
         <span>
           <button class="link" @click=${() => this.#fire('lock')}>${shellTexts.lock}</button>
           <kbd class="soft" aria-hidden="true">Ctrl+L</kbd>
@@ -111,7 +118,7 @@ export class AppHeader extends LitElement {
     `;
   }
 
-  #fire(name: 'lock' | 'sign-out'): void {
+  #fire(name: 'lock' | 'sign-out' | 'change-password'): void {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
   }
 }

@@ -1,4 +1,4 @@
-import type { SignInFailure } from './session.ts';
+import type { PasswordRefusal, SignInFailure } from './session.ts';
 
 /** What the centre says to a name and password. */
 export type CentreAnswer =
@@ -21,6 +21,8 @@ export interface Centre {
   holder(): Promise<string | undefined>;
   /** Ends the session; without a network the cookie stays, and the sync loop deletes it later. */
   close(): Promise<void>;
+  /** Changes a person's own password; the session goes on. Undefined when it was changed. */
+  changePassword(user: string, current: string, next: string): Promise<PasswordRefusal | undefined>;
 }
 
 /** CouchDB's cookie session, as the gateway serves it. */
@@ -47,6 +49,26 @@ export class CentreSession implements Centre {
     await this.#end(this.#only());
   }
 
+  async changePassword(user: string, current: string, next: string): Promise<PasswordRefusal | undefined> {
+    if (!navigator.onLine) return { code: 'offline' };
+    try {
+      const path = `/api/users/${encodeURIComponent(user)}/password`;
+      const body = JSON.stringify({ password: next, current });
+      const response = await this.#request('PUT', new AbortController(), body, path);
+      if (response.ok) return undefined;
+      if (response.status === 400) return { code: 'length' };
+      if (response.status === 401) return { code: 'session' };
+      const answer = await readAnswer(response, user);
+      if (answer.kind !== 'refused') return { code: 'unavailable' };
+      const { failure } = answer;
+      if (failure.code === 'locked-out' || failure.code === 'wrong-password') return failure;
+      return { code: 'unavailable' };
+    } catch {
+      // The request may have arrived although its answer did not.
+      return { code: 'unknown' };
+    }
+  }
+
   /** Of opening and closing only the last counts: a slow answer to the one before must not change whose session it is. */
   #only(): AbortController {
     this.#last?.abort();
@@ -65,11 +87,11 @@ export class CentreSession implements Centre {
     await this.#request('DELETE', stop).catch(() => undefined);
   }
 
-  async #request(method: string, stop: AbortController, body?: string): Promise<Response> {
+  async #request(method: string, stop: AbortController, body?: string, path = PATH): Promise<Response> {
     // AbortSignal.any is younger than the oldest browser that is supported.
     const limit = setTimeout(() => stop.abort(), ANSWER_LIMIT_MS);
     try {
-      return await fetch(PATH, {
+      return await fetch(path, {
         method,
         headers: { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }) },
         credentials: 'same-origin',

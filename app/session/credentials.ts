@@ -101,6 +101,14 @@ export class Credentials {
     });
   }
 
+  /** The person has a new password, which the centre has taken. */
+  async renew(user: string, password: string): Promise<void> {
+    const known = await this.#vault.person(user);
+    if (!known) return;
+    const record = await makePasswordRecord(password, this.#iterations);
+    await this.#vault.keep({ ...known, password: record, confirmedAt: this.#now() });
+  }
+
   /** User names of those who can sign in here without the centre. */
   async known(): Promise<readonly string[]> {
     return (await this.#vault.people()).map((person) => person.user);

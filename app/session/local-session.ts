@@ -4,7 +4,7 @@ import { ROLES, officeOfRoles } from '../domain/role.ts';
 import type { Listener, PlaceOfWork, Store, Unsubscribe } from '../store/store.ts';
 import type { Centre } from './centre-session.ts';
 import type { Credentials, LateAnswer } from './credentials.ts';
-import type { Person, Session, SignInFailure, SignInResult } from './session.ts';
+import type { PasswordRefusal, Person, Session, SignInFailure, SignInResult } from './session.ts';
 import type { TabMemory } from './tab-memory.ts';
 
 /** How long signing out waits for its own entry to reach the centre. */
@@ -138,6 +138,15 @@ export class LocalSession implements Session {
     const sent = sync.now().catch(() => undefined);
     const stopped = Promise.race([sent, pause(FAREWELL_LIMIT_MS), hurried]).then(() => sync.stop());
     return { stopped, hurry };
+  }
+
+  async changePassword(current: string, next: string): Promise<PasswordRefusal | undefined> {
+    const { centre, credentials } = this.#options;
+    if (!this.#person) return { code: 'session' };
+    const { user } = this.#person;
+    const refusal = await centre.changePassword(user, current, next);
+    if (!refusal) await credentials.renew(user, next);
+    return refusal;
   }
 
   /** Enrols this new PC at a counter of the person's office. */

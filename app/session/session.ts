@@ -32,6 +32,11 @@ export type SignInFailure =
 
 export type SignInResult = { readonly person: Person } | { readonly failure: SignInFailure };
 
+/** Why the own password was not changed; `unknown` when the answer of the centre was lost. */
+export type PasswordRefusal =
+  | { readonly code: 'wrong-password' | 'length' | 'session' | 'offline' | 'unknown' | 'unavailable' }
+  | { readonly code: 'locked-out'; readonly untilMs: number };
+
 export interface Session {
   readonly person: Person | undefined;
   /** True while the screen is locked: nothing is lost, the same person goes on or another one signs in. */
@@ -41,5 +46,7 @@ export interface Session {
   unlock(password: string): Promise<SignInResult>;
   lock(): void;
   signOut(): Promise<void>;
+  /** Changes the own password, at the centre and for this PC; undefined when it was changed. */
+  changePassword(current: string, next: string): Promise<PasswordRefusal | undefined>;
   subscribe(listener: Listener): Unsubscribe;
 }

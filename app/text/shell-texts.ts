@@ -19,6 +19,7 @@ export const shellTexts = texts({
   keypadAsking: ['正在评价', 'rating'],
   keypadShowing: ['正在显示', 'showing'],
   lock: ['锁定', 'Lock'],
+  changePassword: ['修改密码', 'Change password'],
   signOut: ['退出登录', 'Sign out'],
   cancel: ['取消', 'Cancel'],
   manage: ['管理', 'Manage'],

@@ -101,6 +101,32 @@ test('people of the centre are led to their own pages, without a counter', async
   await context.close();
 });
 
+test('a person changes the own password, and each thing that is wrong is said beside its field', async (room) => {
+  const { context, page } = await newPc(room);
+  await signIn(page, 'lead', room.platform.password, { counter: '3号柜台' });
+  await page.getByRole('banner').getByRole('button', { name: /工号/ }).click();
+  const dialog = page.getByRole('dialog', { name: '修改密码' });
+  const fill = async (current: string, next: string, again: string) => {
+    await dialog.getByLabel('当前密码', { exact: true }).fill(current);
+    await dialog.getByLabel('新密码', { exact: true }).fill(next);
+    await dialog.getByLabel('再次输入新密码', { exact: true }).fill(again);
+    await page.keyboard.press('Enter');
+  };
+  await fill(room.platform.password, 'a longer one', 'another one');
+  await dialog.getByText('两次输入的新密码不一致').waitFor();
+  await fill(room.platform.password, 'short', 'short');
+  await dialog.getByText('密码长度应为 8 至 128 位').waitFor();
+  await fill('guess', 'a longer one', 'a longer one');
+  await dialog.getByText('当前密码不正确').waitFor();
+  await fill(room.platform.password, 'a longer one', 'a longer one');
+  await page.getByText('密码已修改。').waitFor();
+  await page.getByRole('banner').getByRole('button', { name: '退出登录' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '退出登录' }).click();
+  assert.match(await tryToSignIn(page, 'lead', room.platform.password), '密码不正确');
+  await signIn(page, 'lead', 'a longer one');
+  await context.close();
+});
+
 test('with the server gone the program starts from cold, and a clerk who is known here signs in', async (room) => {
   const { context, page } = await newPc(room);
   await signIn(page, 'clerk', room.platform.password);

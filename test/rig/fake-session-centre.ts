@@ -29,6 +29,15 @@ export class FakeSessionCentre implements Centre {
     return { kind: 'confirmed', user, roles: account.roles };
   }
 
+  async changePassword(user: string, current: string, next: string) {
+    if (this.network !== 'on') return { code: 'offline' } as const;
+    const account = this.accounts.get(user);
+    if (!account || account.password !== current) return { code: 'wrong-password' } as const;
+    if (next.length < 8) return { code: 'length' } as const;
+    account.password = next;
+    return undefined;
+  }
+
   async holder(): Promise<string | undefined> {
     if (this.network !== 'on') throw new TypeError('Failed to fetch');
     return this.signedIn;

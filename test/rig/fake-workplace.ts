@@ -140,6 +140,7 @@ function fakeSession(person: Person): Session {
     unlock: async () => ({ person }),
     lock: () => undefined,
     signOut: async () => undefined,
+    changePassword: async () => undefined,
     subscribe: () => () => undefined,
   };
 }

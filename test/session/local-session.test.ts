@@ -209,6 +209,19 @@ test('a refusal that comes after a clerk was let in locks the screen, and the pa
   assert.is(outcome(await session.unlock('right')), 'disabled');
 });
 
+test('a changed password opens this PC without a network, and the old one no longer does', async () => {
+  const { session, centre } = await desk();
+  await session.signIn('clerk', 'right');
+  assert.equal(await session.changePassword('wrong', 'longer than before'), { code: 'wrong-password' });
+  assert.equal(await session.changePassword('right', 'short'), { code: 'length' });
+  assert.is(await session.changePassword('right', 'longer than before'), undefined);
+  session.lock();
+  centre.network = 'off';
+  assert.is(outcome(await session.unlock('right')), 'wrong-password');
+  assert.is(outcome(await session.unlock('longer than before')), 'let in');
+  assert.equal(await session.changePassword('longer than before', 'once more please'), { code: 'offline' });
+});
+
 test('the last sign-in is the one before this', async () => {
   const { session, state } = await desk();
   await session.signIn('clerk', 'right');
