@@ -128,10 +128,16 @@ test('the visitor can ask for more time, and can choose not to rate', async () =
   await status('收到：不评价（未记录）').waitFor();
 });
 
-test('when the clerk’s page is loaded again, the question ends on the screen', async () => {
+test('when the clerk’s page is loaded again, the browser asks first, and the question ends on the screen', async () => {
   const rate = await openScreen();
   await startTry(rate);
+  const kinds: string[] = [];
+  desk.once('dialog', (dialog) => {
+    kinds.push(dialog.type());
+    void dialog.accept();
+  });
   await desk.reload();
+  assert.equal(kinds, ['beforeunload']);
   await face(rate, '满意').waitFor({ state: 'detached' });
   assert.not.ok(await rate.getByText('评价已收到').isVisible());
 });
