@@ -23,6 +23,9 @@ declare const __BUILT_AT__: string;
 /** Set before a tab that was taken over loads itself anew, because it was asked to take the work back. */
 const TAKE_OVER = 'yichuang.take-over';
 
+/** After this the first screen stands, and the visits are read for the search. */
+const READ_AHEAD_MS = 2_000;
+
 /** Starts the program in this tab, or says that another tab has it. */
 export async function start(): Promise<void> {
   const tab = new OneTab();
@@ -98,6 +101,8 @@ async function work(tab: OneTab): Promise<void> {
   });
   show();
   void worker.start();
+  // While the clerk types the password; a screen that searches asks for it earlier by itself.
+  setTimeout(() => void store.visits.searchReady.catch(() => undefined), READ_AHEAD_MS);
 }
 
 function showTabNotice(kind: TabNotice['kind']): TabNotice {

@@ -38,7 +38,6 @@ export interface Circumstances {
 export class OfficeVisits implements Visits {
   readonly projection: Projection;
   readonly follower: ProjectionFollower;
-  readonly searchReady: Promise<void>;
   /** Called after an entry was saved here. */
   onSaved: () => void = () => undefined;
   readonly #databases: YearDatabases;
@@ -47,6 +46,7 @@ export class OfficeVisits implements Visits {
   readonly #documents = new VisitDocuments();
   readonly #memory: VisitMemory;
   readonly #writer: EntryWriter;
+  #reading: Promise<void> | undefined;
 
   constructor(projection: Projection, databases: YearDatabases, circumstances: Circumstances) {
     this.projection = projection;
@@ -59,9 +59,16 @@ export class OfficeVisits implements Visits {
       this.#documents.forget(rows.map(({ id }) => id));
       this.#memory.update(rows);
     };
-    this.searchReady = this.#memory.load(projection);
-    // Whoever waits for it gets the failure; nobody has to.
-    this.searchReady.catch(() => undefined);
+  }
+
+  /** Reads all visits when somebody first asks for them: a start, and the first screen, need the disk before. */
+  get searchReady(): Promise<void> {
+    if (!this.#reading) {
+      this.#reading = this.#memory.load(this.projection);
+      // Whoever waits for it gets the failure; nobody has to.
+      this.#reading.catch(() => undefined);
+    }
+    return this.#reading;
   }
 
   async register(visit: NewVisit): Promise<Visit> {
@@ -147,6 +154,7 @@ export class OfficeVisits implements Visits {
   }
 
   search(query: VisitQuery): readonly Visit[] {
+    void this.searchReady;
     return this.#memory.search(query);
   }
 
@@ -159,9 +167,10 @@ export class OfficeVisits implements Visits {
     return this.#queue.patient(() => this.#writer.used(log, this.#now.place().device));
   }
 
-  /** Resolves when nothing is being written. */
+  /** Resolves when nothing is being written, nor read into memory. */
   async settled(): Promise<void> {
     await this.#queue.patient(() => this.projection.settled());
+    await this.#reading?.catch(() => undefined);
   }
 
   #writing(): Writing {

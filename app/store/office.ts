@@ -75,7 +75,6 @@ export class Office {
     this.visits.follower.stop();
     await Promise.all(this.#followed.values());
     await this.visits.settled();
-    await this.visits.searchReady.catch(() => undefined);
     await this.databases.close();
     this.visits.projection.close();
   }

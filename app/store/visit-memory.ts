@@ -6,8 +6,10 @@ import { BLOCK, VisitBlock } from './visit-block.ts';
 import { findable, fieldTests, wordsOf } from './visit-search.ts';
 import type { Findable } from './visit-search.ts';
 
-/** Rows read at a time: a clerk's key is answered between two of them. */
-const CHUNK = 2 * BLOCK;
+/** Rows read at a time: a clerk's key, and whatever else wants the disk, waits for one of them at most. */
+const CHUNK = BLOCK;
+/** A screen that is never still must not hold up the reading for ever. */
+const IDLE_LIMIT_MS = 50;
 
 /** All visits in memory in the order of registration, so that a search reads no disk. */
 export class VisitMemory {
@@ -25,7 +27,7 @@ export class VisitMemory {
       const [first, last] = [ids[Math.max(0, end - CHUNK)], ids[end - 1]];
       if (first === undefined || last === undefined) return;
       this.#prepend(this.#findables(await projection.between(first, last)));
-      await new Promise((resolve) => setTimeout(resolve));
+      await whenIdle();
     }
   }
 
@@ -85,4 +87,12 @@ export class VisitMemory {
     const second = block.split();
     if (second) this.#blocks.splice(number + 1, 0, second);
   }
+}
+
+/** Lets everything else go first. */
+async function whenIdle(): Promise<void> {
+  await new Promise<unknown>((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(resolve, { timeout: IDLE_LIMIT_MS });
+    else setTimeout(resolve);
+  });
 }
