@@ -63,8 +63,8 @@ function readPort(file: string): string {
 
 async function kill(child: ChildProcess, browser: Browser): Promise<void> {
   const gone = new Promise((resolve) => child.once('exit', resolve));
-  if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-  await gone;
+  if (child.pid !== undefined && child.signalCode === null) process.kill(-child.pid, 'SIGKILL');
+  if (child.exitCode === null && child.signalCode === null) await gone;
   // The connection is dead already; this lets go of what Playwright keeps for it.
   await browser.close().catch(() => undefined);
 }
