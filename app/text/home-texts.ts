@@ -43,7 +43,7 @@ export const homeTexts = texts({
   draftTyped: (time: string) => [`${time} 填写`, `Typed ${time}`],
   cancel: ['关闭', 'Close'],
   readFailed: [
-    '本机数据读取失败，请刷新页面；仍不行请联系技术支持。',
+    '本机数据读取失败，请刷新页面；如仍不能使用，请联系技术支持。',
     'This PC’s data cannot be read. Reload, or call support.',
   ],
 });

@@ -122,7 +122,7 @@ export const failureTexts = texts({
     'Not saved: something is not well formed. Check the fields.',
   ],
   unavailable: [
-    '本机存储暂不可用，未保存。内容仍在页面上，请重试；仍不行请重新打开本程序。',
+    '本机存储暂不可用，未保存。内容仍在页面上，请重试；如仍不能保存，请重新打开本程序。',
     'The store on this PC is not available; nothing was saved. Try again, or open the program again.',
   ],
   nobody: ['尚未登录，未保存。请登录后重试。', 'Nobody is signed in; nothing was saved.'],

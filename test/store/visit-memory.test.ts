@@ -55,7 +55,7 @@ test('A kind is found by its name however it is written, beside the words that w
     visit(2, { kind: 'inquiry', visitor: { name: '张三' } }),
     visit(3, { kind: 'consultation', answer: said }),
   );
-  const found = (words: string) => numbers(memory.search({ words })).sort();
+  const found = (words: string) => numbers(memory.search({ words })).sort((one, other) => one - other);
   for (const name of ['其它咨询', '其他咨询', '其他查询', '其它查询登记'])
     assert.equal(found(name), [1], name);
   assert.equal(found('审批查询'), [2, 3]);
