@@ -23,6 +23,7 @@ export const viewTexts = texts({
   ],
   party: ['同来人员来访', 'Same party'],
   channel: ['登记方式', 'Channel'],
+  ratingChannel: ['评价方式', 'Rated by'],
   smsConsent: ['短信', 'SMS'],
   smsYes: ['同意接收短信', 'Agrees to text messages'],
   rating: ['评价', 'Rating'],

@@ -56,7 +56,7 @@ function pairs(entry: VisitEntry, names: EntryNames): readonly Pair[] {
     case 'reprint':
       return [[viewTexts.noticeNumber, entry.noticeNumber]];
     case 'invite':
-      return [[viewTexts.channel, ratingChannelWords[entry.channel]]];
+      return [[viewTexts.ratingChannel, ratingChannelWords[entry.channel]]];
     case 'rate':
       return [
         [words.rating, `${levelWord(entry.level)}（${ratingChannelWords[entry.channel]}）`],

@@ -67,6 +67,11 @@ test('a rating shows level, where it was given, reasons and comment', async () =
     assert.match(text, part);
 });
 
+test('an invitation says by what means it was asked, not how the visit was registered', async () => {
+  const lines = (await linesOf({ type: 'invite', channel: 'second-screen' })).at(-1);
+  assert.equal(lines, [{ name: '评价方式', value: '评价屏' }]);
+});
+
 test('a transfer shows only what it changed', async () => {
   const transfer: Move = { type: 'transfer', clerk: 'clerk2', note: '午休' };
   assert.equal((await linesOf(transfer)).at(-1), [
