@@ -1,19 +1,11 @@
 import { NO_SESSION, NOT_ALLOWED, NOT_FOUND, refusal } from '../gateway/exchange.ts';
 import type { Answer, Exchange } from '../gateway/exchange.ts';
 import type { Parts } from '../gateway/parts.ts';
-import type { Session } from '../gateway/sessions.ts';
 import { catalogueHistory, putCatalogue } from './catalogue.ts';
+import type { ApiRequest } from './api-request.ts';
 import { enrol, moveDevice } from './devices.ts';
 import { readWeeklyCounts } from './weekly-counts.ts';
 import { createUser, setActive, setPassword } from './users.ts';
-
-/** What a handler of `/api/…` works with; `names` are the parts of the path that the route leaves open. */
-export interface ApiRequest {
-  readonly exchange: Exchange;
-  readonly parts: Parts;
-  readonly session: Session;
-  readonly names: readonly string[];
-}
 
 type Handler = (request: ApiRequest) => Promise<Answer>;
 

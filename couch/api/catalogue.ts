@@ -10,7 +10,7 @@ import type { Parts } from '../gateway/parts.ts';
 import type { Session } from '../gateway/sessions.ts';
 import { databasesDue, provisionDatabase } from '../provision/databases.ts';
 import { readOffices } from '../provision/offices.ts';
-import type { ApiRequest } from './api.ts';
+import type { ApiRequest } from './api-request.ts';
 import { findFaults, mayChange } from './catalogue-rights.ts';
 import { History, withoutRev } from './history.ts';
 

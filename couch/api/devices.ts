@@ -5,7 +5,7 @@ import { readJson } from '../gateway/body.ts';
 import { NOT_ALLOWED, NOT_FOUND, refusal } from '../gateway/exchange.ts';
 import type { Answer } from '../gateway/exchange.ts';
 import type { Parts } from '../gateway/parts.ts';
-import type { ApiRequest } from './api.ts';
+import type { ApiRequest } from './api-request.ts';
 import { History, withoutRev } from './history.ts';
 
 /** `POST /api/devices` `{office, counter}`: gives a PC an id that no PC of the office ever had. */

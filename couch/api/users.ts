@@ -8,7 +8,7 @@ import type { Answer } from '../gateway/exchange.ts';
 import { checkPassword } from '../gateway/sign-in.ts';
 import { rolesOf } from '../provision/accounts.ts';
 import type { CatalogueDocument, Staff } from '../../app/domain/catalogue.ts';
-import type { ApiRequest } from './api.ts';
+import type { ApiRequest } from './api-request.ts';
 import { changeDocument } from './catalogue.ts';
 import { History } from './history.ts';
 

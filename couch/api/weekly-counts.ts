@@ -1,7 +1,7 @@
 import { refusal, NOT_ALLOWED } from '../gateway/exchange.ts';
 import type { Answer } from '../gateway/exchange.ts';
 import { isWeek, weeklyCounts } from '../statistics/weekly-counts.ts';
-import type { ApiRequest } from './api.ts';
+import type { ApiRequest } from './api-request.ts';
 
 /** `GET /api/weekly-counts?week=2026-W47`: every window for the centre, the office's own for its lead. */
 export async function readWeeklyCounts({ exchange, parts, session }: ApiRequest): Promise<Answer> {
