@@ -136,6 +136,10 @@ test('a visitor who is being asked is not cut off by switching: the rating is st
   await page.keyboard.press('F4');
   await remark(page).fill('问路');
   await page.keyboard.press('Control+Enter');
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^已保存/ })
+    .waitFor();
   await page.getByRole('banner').getByText('已连接').waitFor();
   await page.keyboard.press('F9');
   const face = rate.getByRole('button', { name: '不满意', exact: true });
