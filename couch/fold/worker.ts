@@ -171,7 +171,7 @@ class Worker {
         if (signal.aborted) break;
         fold.failed();
         this.#complain(database, error);
-        await this.#wait(pauseMs);
+        await this.#wait(pauseMs, signal);
         pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
       }
     }
@@ -179,8 +179,8 @@ class Worker {
     if (!this.#ended.signal.aborted) this.#log(`fold: ${database} is gone`);
   }
 
-  async #wait(durationMs: number): Promise<void> {
-    await pause(durationMs, undefined, { signal: this.#ended.signal }).catch(() => undefined);
+  async #wait(durationMs: number, signal = this.#ended.signal): Promise<void> {
+    await pause(durationMs, undefined, { signal }).catch(() => undefined);
   }
 
   #complain(what: string, error: unknown): void {
