@@ -118,6 +118,22 @@ export interface SyncStatus {
   readonly rebuilding?: number;
   /** The PC turned out to be a copy of another one, or restored from a backup, and got a new device id. */
   readonly enrolledAnew?: EnrolledAnew;
+  /** Set while much waits, or while a new PC fills (`filling`). */
+  readonly progress?: SyncProgress;
+  /** When all ids and revisions were last compared with the centre's, ISO 8601 UTC. */
+  readonly compared?: string;
+  /** Entries that the last comparison found at one side only; they are offered and pulled again. */
+  readonly differing?: number;
+  /** When it was noticed that the centre had been restored from a backup, ISO 8601 UTC; everything is offered again. */
+  readonly restoredAt?: string;
+}
+
+/** How far a long exchange has come, in entries. */
+export interface SyncProgress {
+  readonly done: number;
+  readonly total: number;
+  /** How long the rest will take at the pace of the last minutes; absent while that cannot be said honestly. */
+  readonly remainingMs?: number;
 }
 
 /** What the screen says after a PC was given a new device id, so that no number is used twice. */
