@@ -8,6 +8,8 @@ import { YearDatabases } from './year-databases.ts';
 
 /** Entries written here have their rows already; following their changes can wait until the clerk pauses. */
 const TIDY_MS = 2_000;
+/** A disk that goes on failing is asked less and less often. */
+const LONGEST_MS = 60_000;
 
 /** The office that this PC is enrolled in: its databases, and the visits made out of them. */
 export class Office {
@@ -17,6 +19,7 @@ export class Office {
   readonly #followed = new Map<EntryDatabase, Promise<void>>();
   readonly #again = new Set<EntryDatabase>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
   #isClosed = false;
 
   private constructor(code: string, databases: YearDatabases, visits: OfficeVisits) {
@@ -36,7 +39,12 @@ export class Office {
 
   /** Brings the rows up to all entries, behind the clerk's back. */
   async followAll(): Promise<void> {
-    for (const name of this.databases.names) this.follow(await this.databases.open(name));
+    try {
+      for (const name of this.databases.names) this.follow(await this.databases.open(name));
+    } catch (error) {
+      this.#tryAgain();
+      throw error;
+    }
   }
 
   /** Brings the rows up to one database; asked for again meanwhile, it goes on once more. */
@@ -46,10 +54,12 @@ export class Office {
       this.#again.add(log);
       return;
     }
-    // What fails here is tried again with the next entry; nothing of it is lost.
     const following = this.visits.follower
       .catchUp(log)
-      .catch(() => undefined)
+      .then(
+        () => void (this.#failures = 0),
+        () => this.#tryAgain(),
+      )
       .finally(() => {
         this.#followed.delete(log);
         if (this.#again.delete(log)) this.follow(log);
@@ -59,8 +69,18 @@ export class Office {
 
   /** Called after each entry that was written here. */
   tidyLater(): void {
+    this.#followIn(TIDY_MS);
+  }
+
+  /** Nothing of what failed is lost, but a screen must not go without it until the next entry is written. */
+  #tryAgain(): void {
+    this.#followIn(Math.min(LONGEST_MS, TIDY_MS * 2 ** this.#failures++));
+  }
+
+  #followIn(ms: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.followAll().catch(() => undefined), TIDY_MS);
+    if (this.#isClosed) return;
+    this.#timer = setTimeout(() => void this.followAll().catch(() => undefined), ms);
   }
 
   /** Resolves when the rows hold everything that is in the databases. */

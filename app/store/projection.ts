@@ -75,8 +75,14 @@ export class Projection {
 
   /** Writes rows made from all entries together with how far they go: all of it, or nothing. */
   async write(rows: readonly Row[], progress: Progress, counter: Counter): Promise<void> {
-    this.#unwritten.overtake(rows.map(({ id }) => id));
-    await this.#put(rows, [counter], progress);
+    const takeBack = this.#unwritten.overtake(rows.map(({ id }) => id));
+    try {
+      await this.#put(rows, [counter], progress);
+    } catch (error) {
+      // Until they can be written, screens go on seeing what was shown from memory.
+      takeBack();
+      throw error;
+    }
     this.#publish(rows);
   }
 

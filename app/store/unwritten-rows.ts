@@ -52,11 +52,16 @@ export class UnwrittenRows {
     this.#unwritten = this.#unwritten.filter((one) => !done.has(one));
   }
 
-  /** Rows that were made anew from all entries: what waited for these visits is older. */
-  overtake(ids: readonly string[]): void {
+  /**
+   * Rows that were made anew from all entries: what waited for these visits is older. Call what it returns if they
+   * cannot be written.
+   */
+  overtake(ids: readonly string[]): () => void {
     const made = new Set(ids);
+    const overtaken = this.#unwritten.filter(({ row }) => row && made.has(row.id));
     this.#unwritten = this.#unwritten.map((one) =>
       one.row && made.has(one.row.id) ? { counter: one.counter, entry: one.entry } : one,
     );
+    return () => (this.#unwritten = [...overtaken, ...this.#unwritten]);
   }
 }
