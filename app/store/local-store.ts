@@ -14,6 +14,8 @@ import { enrolDevice, moveDevice } from './sync/enrolment.ts';
 import { Positions } from './sync/positions.ts';
 import { SyncLoop } from './sync/sync-loop.ts';
 import { SyncRounds } from './sync/sync-rounds.ts';
+import type { OfficeParts } from './sync/sync-rounds.ts';
+import { UnsentFiles } from './unsent-files.ts';
 import { VisitsAtPlace } from './visits-at-place.ts';
 
 export interface StoreParts {
@@ -29,6 +31,7 @@ export class LocalStore implements Store {
   readonly catalogue: CatalogueMirror;
   readonly drafts: DraftShelf;
   readonly sync: SyncLoop;
+  readonly unsent: UnsentFiles;
   readonly persistent: boolean;
   readonly #parts: StoreParts;
   readonly #database: PlaceDatabase;
@@ -51,6 +54,17 @@ export class LocalStore implements Store {
     this.#centre.onClockOffset = (offsetMs) =>
       void this.#keeper.clockDiffers(offsetMs).catch(() => undefined);
     this.sync = new SyncLoop(this.#rounds(), () => this.#now());
+    this.unsent = new UnsentFiles({
+      positions: this.#positions,
+      catalogue: this.catalogue,
+      office: () => this.#officeParts(),
+      onTaken: () =>
+        void this.sync.refresh().then(
+          () => this.sync.now(),
+          () => undefined,
+        ),
+      now: () => this.#now(),
+    });
     this.sync.onSuccess = (at) => void this.#keeper.succeeded(at).catch(() => undefined);
   }
 
@@ -131,25 +145,27 @@ export class LocalStore implements Store {
       positions: this.#positions,
       catalogue: this.catalogue,
       now: () => this.#now(),
-      office: () => {
-        const office = this.#office;
-        return (
-          office && {
-            office: office.code,
-            visits: office.visits,
-            databases: office.databases,
-            place: () => this.#placeOrThrow(),
-            enrolAnew: () => this.#enrolAnew(),
-            onArrived: (log) => office.follow(log),
-          }
-        );
-      },
+      office: () => this.#officeParts(),
       facts: () => ({
         ...(this.#keeper.clockOffsetMs !== undefined && { clockOffsetMs: this.#keeper.clockOffsetMs }),
         ...(this.#rebuilding !== undefined && { rebuilding: this.#rebuilding }),
         ...(this.#keeper.enrolledAnew && { enrolledAnew: this.#keeper.enrolledAnew }),
       }),
     });
+  }
+
+  #officeParts(): OfficeParts | undefined {
+    const office = this.#office;
+    return (
+      office && {
+        office: office.code,
+        visits: office.visits,
+        databases: office.databases,
+        place: () => this.#placeOrThrow(),
+        enrolAnew: () => this.#enrolAnew(),
+        onArrived: (log) => office.follow(log),
+      }
+    );
   }
 
   /** People of the centre and of other offices may sign in at this PC; they do not write in its office. */

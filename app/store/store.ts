@@ -1,6 +1,7 @@
 import type { CatalogueDocument, CatalogueType } from '../domain/catalogue.ts';
 import type { DeviceEvent, Move, Registration, VisitEntry } from '../domain/entry.ts';
 import type { Kind } from '../domain/kind.ts';
+import type { SealedFile, UnsentProblem } from '../domain/unsent-file.ts';
 import type { Visit, VisitState } from '../domain/visit.ts';
 
 /** Called after something changed; returns nothing. */
@@ -187,12 +188,42 @@ export interface PlaceOfWork {
   readonly counter: string;
 }
 
+/** What became of the documents of a file that was taken in. */
+export interface TakenIn {
+  /** They are on this PC now, and go to the centre like its own. */
+  readonly added: number;
+  /** They were here already. */
+  readonly known: number;
+  /** This PC has others under their ids; left out. */
+  readonly clashing: number;
+  /** Signed by no key of the PC that they name; left out. */
+  readonly unsigned: number;
+}
+
+/** Entries that the centre has not confirmed, as a file: so that they survive this PC. Every call works offline. */
+export interface Unsent {
+  /** Over all years of the office, what was refused as well. */
+  count(): Promise<number>;
+  /** The encrypted file's name and text. */
+  toFile(
+    passphrase: string,
+  ): Promise<{ readonly name: string; readonly text: string; readonly count: number }>;
+  /** Reads a file as far as it goes without a passphrase. */
+  read(text: string): Promise<SealedFile | { readonly problem: UnsentProblem }>;
+  /** Takes in what another PC of this office gave away; `office` when it is of another one. */
+  takeIn(
+    file: SealedFile,
+    passphrase: string,
+  ): Promise<TakenIn | { readonly problem: UnsentProblem | 'office' }>;
+}
+
 /** Everything that this PC keeps. */
 export interface Store {
   readonly visits: Visits;
   readonly catalogue: Catalogue;
   readonly sync: Sync;
   readonly drafts: Drafts;
+  readonly unsent: Unsent;
   /** Undefined until the PC has been enrolled. */
   readonly place: PlaceOfWork | undefined;
   /** Asks the gateway for a device id (needs a session) and keeps it. */

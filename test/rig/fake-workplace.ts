@@ -114,6 +114,12 @@ function fakeStore(visits: FakeVisits, catalogue: Catalogue): Store {
     catalogue,
     sync,
     drafts: fakeDrafts(),
+    unsent: {
+      count: async () => 0,
+      toFile: async () => ({ name: 'none.yichuang', text: '', count: 0 }),
+      read: async () => ({ problem: 'foreign' }),
+      takeIn: async () => ({ problem: 'office' }),
+    },
     place: PLACE,
     enrol: async () => PLACE,
     moveTo: async (counter) => ({ ...PLACE, counter }),
