@@ -20,13 +20,24 @@ const VALIDATORS = {
 /** The design documents of every database of a kind. Same input, same text: writing them again changes nothing. */
 export async function designDocumentsFor(kind: DatabaseKind): Promise<readonly DesignDocument[]> {
   if (kind === 'central') return [await weekly()];
-  return [
-    {
-      _id: '_design/validate',
-      language: 'javascript',
-      validate_doc_update: await textOf(VALIDATORS[kind], 'validate'),
+  const validator: DesignDocument = {
+    _id: '_design/validate',
+    language: 'javascript',
+    validate_doc_update: await textOf(VALIDATORS[kind], 'validate'),
+  };
+  return kind === 'entries' ? [validator, await numbers()] : [validator];
+}
+
+/** By their sums the entries of every device are known to be all there; both are read together, and change together. */
+async function numbers(): Promise<DesignDocument> {
+  return {
+    _id: '_design/numbers',
+    language: 'javascript',
+    views: {
+      seq: { map: await textOf('./entries/numbers-seq.ts', 'map'), reduce: '_stats' },
+      n: { map: await textOf('./entries/numbers-n.ts', 'map'), reduce: '_stats' },
     },
-  ];
+  };
 }
 
 /** A view to a design document: CouchDB rebuilds all views of a document when one of them changes. */

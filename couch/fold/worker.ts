@@ -116,13 +116,22 @@ class Worker {
   /** Only while nothing is to be folded, and only after something was. */
   async #warm(restMs: number): Promise<void> {
     let warmed: number | undefined;
+    const folded = new Map<string, number>();
     for (let rest = restMs; !this.#ended.signal.aborted;) {
       await this.#wait(rest);
-      const written = this.progress().reduce((sum, one) => sum + one.written, 0);
+      const progress = this.progress();
+      const written = progress.reduce((sum, one) => sum + one.written, 0);
       if (this.#ended.signal.aborted || !this.#isQuiet() || written === warmed) continue;
       const begun = performance.now();
       try {
-        await warmIndexes(this.#couch, this.#ended.signal);
+        // A year in which nothing happened any more costs nothing; a start looks at all of them once.
+        const touched = progress.filter((one) => folded.get(one.database) !== one.folded);
+        await warmIndexes(
+          this.#couch,
+          this.#ended.signal,
+          touched.map(({ database }) => database),
+        );
+        for (const one of touched) folded.set(one.database, one.folded);
         warmed = written;
         this.#complaints.delete(WARMING);
       } catch (error) {
