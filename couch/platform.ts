@@ -14,6 +14,7 @@ import { Sessions } from './gateway/sessions.ts';
 import { StaticFiles } from './gateway/static-files.ts';
 import { Upstream } from './gateway/upstream.ts';
 import { Queue } from './guard/queue.ts';
+import { Reports } from './guard/reports.ts';
 import { Accounts } from './provision/accounts.ts';
 import { populate } from './provision/populate.ts';
 import type { Population } from './provision/populate.ts';
@@ -123,6 +124,7 @@ function partsOf(connection: Connection, accounts: Accounts, upstream: Upstream,
     catalogue: new CatalogueReader(couch, clock),
     audit: new AuditTrail(couch, clock),
     queue: new Queue(),
+    reports: new Reports(),
     clock,
     mode: settings.mode,
     version: programVersion(),

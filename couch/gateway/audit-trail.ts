@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { ServerScope } from 'nano';
 import type { Clock } from '../../app/domain/clock.ts';
 import { compactTime } from '../../app/domain/identifier.ts';
-import { officeOfRoles } from '../../app/domain/role.ts';
 
 /** A document of `audit`: what happened at the gateway besides pushes and changes. User names, and nothing else of a person. */
 export interface AuditEvent {
@@ -24,7 +23,7 @@ type What = Pick<AuditEvent, 'event' | 'by' | 'request'>;
 export const MOST_AN_HOUR = 20;
 const HOUR_MS = 3_600_000;
 
-/** Records who of the centre signed in, who was locked out, and who tried to use rights of others. */
+/** Records who signed in with the centre, who was locked out, and who tried to use rights of others. */
 export class AuditTrail {
   readonly #couch: ServerScope;
   readonly #clock: Clock;
@@ -35,9 +34,9 @@ export class AuditTrail {
     this.#clock = clock;
   }
 
-  /** People of an office are left out: their PC records it, also when there is no network. */
-  async signedIn(user: string, roles: readonly string[]): Promise<void> {
-    if (officeOfRoles(roles) === undefined) await this.#write({ event: 'signed-in', by: user });
+  /** Also people of an office: what their PC says about it, with or without a network, is proved by this. */
+  async signedIn(user: string): Promise<void> {
+    await this.#write({ event: 'signed-in', by: user });
   }
 
   /** `user` is undefined when no account bears the name. */

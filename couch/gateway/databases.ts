@@ -88,6 +88,8 @@ async function mark(
     const revision = held.status === 200 && isRecord(held.json) ? held.json._rev : undefined;
     if (revision !== json._rev) return refusal(409, 'conflict', 'mark');
     const written = await upstream.ask({ ...asPerson, method: 'PUT', body: JSON.stringify(json) });
+    if (written.status === 201)
+      parts.reports.heard(admitted.database, admitted.device, json, new Date(parts.clock()).toISOString());
     return { status: written.status, body: written.json };
   });
 }
@@ -144,7 +146,9 @@ async function guarded(exchange: Exchange, parts: Parts, database: string, perso
   try {
     const rows = await parts.queue.run(database, () => push(docs, database, place, pusher));
     const at = new Date(parts.clock()).toISOString();
-    if (docs.length > 0) await writePushRecord(parts.couch, recordOf(docs, rows, person.user, database, at));
+    const reported = (device: string) => parts.reports.of(database, device);
+    const record = recordOf(docs, rows, { by: person.user, database, at, reported });
+    if (docs.length > 0) await writePushRecord(parts.couch, record);
     return { status: 201, body: rows };
   } catch (error) {
     if (error instanceof TooLarge) return refusal(413, 'too_large', 'couchdb');

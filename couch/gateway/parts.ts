@@ -1,6 +1,7 @@
 import type { ServerScope } from 'nano';
 import type { Clock } from '../../app/domain/clock.ts';
 import type { Queue } from '../guard/queue.ts';
+import type { Reports } from '../guard/reports.ts';
 import type { Accounts } from '../provision/accounts.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { CatalogueReader } from './catalogue-reader.ts';
@@ -23,6 +24,7 @@ export interface Parts {
   readonly audit: AuditTrail;
   /** One push at a time for each database, one enrolment at a time for each office. */
   readonly queue: Queue;
+  readonly reports: Reports;
   readonly clock: Clock;
   readonly mode: PlatformMode;
   readonly version: string;

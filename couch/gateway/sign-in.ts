@@ -53,7 +53,7 @@ async function signIn(exchange: Exchange, parts: SignInParts): Promise<Answer> {
   if ('refused' in typed) return typed.refused;
   const checked = await checkPassword(exchange, parts, typed.name, typed.password);
   if ('refused' in checked) return checked.refused;
-  await parts.audit.signedIn(typed.name, checked.roles);
+  await parts.audit.signedIn(typed.name);
   // Another person at the same PC: the session that was open is over.
   parts.sessions.end(exchange.cookie);
   parts.sessions.began(checked.cookie);
