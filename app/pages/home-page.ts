@@ -26,6 +26,7 @@ import './home/home-week.ts';
 import { homeStyles } from './home/home-styles.ts';
 import { hasField, isDialogOpen } from './home/focus.ts';
 import { clerkName } from './view/names.ts';
+import { isUsedUp } from './visit/registered-draft.ts';
 
 /** Often enough that 昨天 and the week turn over soon after midnight on a PC that is never switched off. */
 const TURN_MS = 30_000;
@@ -190,7 +191,8 @@ export class HomePage extends LitElement {
       ]);
       this.open = this.#ordered(open);
       this.closed = visitsOfWeek(closed, week);
-      this.drafts = kept.filter(isTyped);
+      // After a crash a saved registration may have left its draft behind: offered again, it would be doubled.
+      this.drafts = kept.filter((draft) => isTyped(draft) && !isLeftBehind(draft, open));
       this.failed = false;
     } catch {
       this.failed = true;
@@ -235,4 +237,8 @@ export class HomePage extends LitElement {
     await (rest ? drafts.save(rest) : drafts.remove(detail.id));
     await this.#read();
   }
+}
+
+function isLeftBehind(draft: Draft, open: readonly Visit[]): boolean {
+  return draft.visit === undefined && open.some((visit) => isUsedUp(draft, visit));
 }

@@ -168,6 +168,7 @@ export interface Draft {
   readonly fields: Readonly<Record<string, string>>;
   /** Name of the field that had the focus. */
   readonly focus?: string;
+  /** When it was typed, ISO 8601 UTC: a visit registered later may be what became of it. */
   readonly savedAt: string;
 }
 

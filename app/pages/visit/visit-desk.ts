@@ -3,9 +3,10 @@ import { KINDS } from '../../domain/kind.ts';
 import type { Visit } from '../../domain/visit.ts';
 import type { Draft, Listener, Unsubscribe } from '../../store/store.ts';
 import type { Workplace } from '../../workplace.ts';
+import { isRegistered, isUsedUp, leftOf } from './registered-draft.ts';
 import { Suggestions } from './suggestions.ts';
 import { saveKeptOutcome } from './visit-actions.ts';
-import { TICKED, detailsOf, firstField, formOfDraft } from './visit-form.ts';
+import { TICKED, firstField } from './visit-form.ts';
 import { VisitWork } from './visit-work.ts';
 
 /** Where the program was asked to go: one of the three paths of a visit. */
@@ -26,6 +27,8 @@ export class VisitDesk {
   readonly suggestions: Suggestions;
   readonly #workplace: Workplace;
   readonly #listeners = new Set<Listener>();
+  /** Registrations that came back from the shelf. */
+  readonly #restored = new Map<VisitWork, Draft>();
   #clerk: string | undefined;
 
   private constructor(workplace: Workplace) {
@@ -33,6 +36,7 @@ export class VisitDesk {
     this.suggestions = new Suggestions(workplace);
     workplace.store.visits.subscribe(() => {
       for (const work of this.works) void work.refresh();
+      void this.#dropRegistered();
     });
     workplace.ratings.subscribe(() => this.#changed());
     // A round of the sync comes every now and then, and is as good a moment as any.
@@ -178,15 +182,30 @@ export class VisitDesk {
       draft.visit === undefined
         ? (await visits.open()).find((visit) => isRegistered(draft, visit))
         : undefined;
-    const { caseNumber } = draft.fields;
-    if (registered && (!caseNumber || registered.caseNumber)) return drafts.remove(draft.id);
+    if (registered && isUsedUp(draft, registered)) return drafts.remove(draft.id);
     const visit = registered ?? (draft.visit === undefined ? undefined : await visits.get(draft.visit));
     // Of a visit that has not arrived here: registering it once more would double it. It waits on the shelf.
     if (draft.visit !== undefined && !visit) return;
     const work = this.#work(draft.kind, draft.id, draft.fields.party);
-    // Of an inquiry the 受理编号 is written after the registration: it is what may still be left.
-    work.restore(registered && caseNumber ? { ...draft, fields: { caseNumber } } : draft, visit);
+    work.restore(registered ? leftOf(draft) : draft, visit);
+    if (!visit) this.#restored.set(work, draft);
     this.#add(work);
+  }
+
+  /** After a crash the lists are brought up behind the clerk's back: a visit may turn up when its draft is here again. */
+  async #dropRegistered(): Promise<void> {
+    if (this.#restored.size === 0) return;
+    const open = await this.#workplace.store.visits.open().catch(() => []);
+    for (const [work, draft] of this.#restored) {
+      if (work.visit || !this.works.includes(work)) {
+        this.#restored.delete(work);
+        continue;
+      }
+      const visit = open.find((one) => isRegistered(draft, one));
+      if (!visit || !work.isDraftStored) continue;
+      if (isUsedUp(draft, visit)) await this.drop(work);
+      else work.restore(leftOf(draft), visit);
+    }
   }
 
   async #takeOver(work: VisitWork, earlier: Visit): Promise<void> {
@@ -228,18 +247,4 @@ function wishOf(work: VisitWork): VisitWork['wish'] {
   const [missing] = work.missing;
   if (missing === 'rating') return work.visit.answer ? 'invite' : 'answer';
   return missing === undefined ? 'close' : 'answer';
-}
-
-/** Whether a draft has become this visit: the same clerk, kind and contents, written after the draft. */
-function isRegistered(draft: Draft, visit: Visit): boolean {
-  if (visit.kind !== draft.kind || visit.registered.by !== draft.clerk) return false;
-  if ((visit.backfilledAt ?? visit.registered.at) < draft.savedAt) return false;
-  const details = detailsOf(formOfDraft(draft.fields));
-  return (
-    details.visitor.name === visit.visitor.name &&
-    details.visitor.organisation === visit.visitor.organisation &&
-    details.visitor.phone === visit.visitor.phone &&
-    JSON.stringify(details.matters) === JSON.stringify(visit.matters) &&
-    details.remark === visit.remark
-  );
 }

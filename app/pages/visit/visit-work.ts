@@ -54,6 +54,8 @@ export class VisitWork {
   outcome: RatingOutcome | undefined;
   /** True from the first key typed here until it is saved. */
   touched = false;
+  /** When the last key was typed, ISO 8601 UTC. */
+  #typedAt: string | undefined;
   readonly #keeper: DraftKeeper;
   readonly #listeners = new Set<Listener>();
   #queue: Promise<unknown> = Promise.resolve();
@@ -91,6 +93,7 @@ export class VisitWork {
   setAll(fields: Partial<Form>): void {
     this.form = { ...this.form, ...fields };
     this.touched = true;
+    this.#typedAt = new Date(this.workplace.clock()).toISOString();
     if (this.problems.size > 0) {
       this.problems = new Map([...this.problems].filter(([field]) => !(field in fields)));
       if (this.problems.size === 0 && this.failure === 'incomplete') this.failure = undefined;
@@ -125,6 +128,7 @@ export class VisitWork {
     this.outcome = keptRating(draft.fields);
     this.wish = this.focus;
     this.touched = true;
+    this.#typedAt = draft.savedAt;
     this.#rescueAnswer();
     this.changed();
   }
@@ -280,7 +284,7 @@ export class VisitWork {
       ...(this.visit && { visit: this.visit.id }),
       fields,
       ...(this.focus && { focus: this.focus }),
-      savedAt: new Date(this.workplace.clock()).toISOString(),
+      savedAt: this.#typedAt ?? new Date(this.workplace.clock()).toISOString(),
     };
   }
 

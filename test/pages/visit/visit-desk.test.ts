@@ -24,6 +24,40 @@ test('a draft whose registration was saved just before the power went is not reg
   assert.equal(await before.store.drafts.of('clerk'), []);
 });
 
+test('a draft that came back before the list knew its visit goes when the visit turns up', async () => {
+  const before = fakeWorkplace();
+  const work = await VisitDesk.of(before).open({ kind: 'consultation' });
+  work?.setAll({ visitorName: '张三', remark: '问材料' });
+  await work?.keepDraft();
+  const [draft] = await before.store.drafts.of('clerk');
+  const here = fakeWorkplace();
+  if (draft) await here.store.drafts.save(draft);
+  const desk = VisitDesk.of(here);
+  assert.is((await desk.open({ draft: draft?.id ?? '' }))?.form.visitorName, '张三');
+  const visitor = { name: '张三' };
+  await here.visits.register(newVisit({ visitor, matters: [], remark: '问材料' }));
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(desk.works, []);
+  assert.equal(await here.store.drafts.of('clerk'), []);
+});
+
+test('what is stored while a registration is being saved is not taken for something typed after it', async () => {
+  const workplace = fakeWorkplace();
+  const work = await VisitDesk.of(workplace).open({ kind: 'consultation' });
+  work?.setAll({ visitorName: '张三', remark: '问材料' });
+  const typedAt = workplace.now;
+  // The draft is written last: the registration has its time already, and is not on the disk yet.
+  workplace.now = typedAt + 1000;
+  await work?.keepDraft();
+  const [draft] = await workplace.store.drafts.of('clerk');
+  workplace.now = typedAt + 500;
+  if (work) await register(work);
+  const after = { ...workplace };
+  if (draft) await workplace.store.drafts.save(draft);
+  await VisitDesk.of(after).open({ kind: 'other' });
+  assert.equal(await workplace.store.drafts.of('clerk'), []);
+});
+
 test('a case number that was not written before the power went is still there to be saved', async () => {
   const before = fakeWorkplace();
   const visit = await before.visits.register(newVisit({ kind: 'inquiry' }));
