@@ -3,7 +3,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Role } from '../domain/role.ts';
 import { ROLES, officeOfRoles, officeRole } from '../domain/role.ts';
 import type { Centre, CentreAnswer } from './centre-session.ts';
-import { isPassword, makePasswordRecord } from './password-record.ts';
+import { ITERATIONS, isPassword, makePasswordRecord } from './password-record.ts';
 import type { PasswordRecord } from './password-record.ts';
 import type { SignInFailure } from './session.ts';
 import { afterFailure, pauseOf } from './tries.ts';
@@ -27,6 +27,15 @@ export interface Proof {
 export type LateAnswer = 'confirmed' | SignInFailure | undefined;
 
 type ProofResult = Proof | { readonly failure: SignInFailure };
+/** A name and password that somebody gives, and whether this PC's own record has the same password. */
+interface Claim {
+  readonly user: string;
+  readonly limits: Limits;
+  readonly known: KnownPerson | undefined;
+  /** The slow hash runs once, whoever needs to know: two at a time take a window PC's both cores. */
+  readonly isRight: Promise<boolean>;
+}
+
 type Limits = Pick<Settings, 'signInTries' | 'signInPauseMinutes' | 'offlineDays'>;
 
 const DAY_MS = 86_400_000;
@@ -62,11 +71,11 @@ export class Credentials {
     const known = await this.#vault.person(user);
     const asked = this.#centre.open(user, password);
     // Both are asked at once: a line that takes eight seconds to fail must not hold up who is known here.
-    const isKnown = known && isPassword(known.password, password);
-    if (known && (await isSlow(asked, this.#patienceMs)) && (await isKnown)) {
-      const proof = await this.#proveHere(user, password, known, limits, true);
-      if (!('failure' in proof))
-        return { ...proof, late: () => this.#hearLate(asked, user, password, known, limits) };
+    const isRight = known ? isPassword(known.password, password) : Promise.resolve(false);
+    const claim: Claim = { user, limits, known, isRight };
+    if (known && (await isSlow(asked, this.#patienceMs)) && (await isRight)) {
+      const proof = await this.#proveHere(claim, true);
+      if (!('failure' in proof)) return { ...proof, late: () => this.#hearLate(asked, known, claim) };
     }
     const answer = await asked;
     switch (answer.kind) {
@@ -76,14 +85,17 @@ export class Credentials {
           roles: answer.roles,
           offline: false,
           ...(known?.lastSignIn && { lastSignIn: known.lastSignIn }),
-          password: await makePasswordRecord(password, this.#iterations),
+          password:
+            known && this.#isCurrent(known.password) && (await isRight)
+              ? known.password
+              : await makePasswordRecord(password, this.#iterations),
           confirmedAt: this.#now(),
         };
       case 'refused':
-        return { failure: await this.#refused(user, password, answer.failure, known, limits) };
+        return { failure: await this.#refused(claim, answer.failure) };
       case 'silent':
       case 'failing':
-        return this.#proveHere(user, password, known, limits, answer.kind === 'silent');
+        return this.#proveHere(claim, answer.kind === 'silent');
     }
   }
 
@@ -115,54 +127,29 @@ export class Credentials {
   }
 
   /** A definite refusal wins, also when it comes late; a confirmation makes the record here younger. */
-  async #hearLate(
-    asked: Promise<CentreAnswer>,
-    user: string,
-    password: string,
-    known: KnownPerson,
-    limits: Limits,
-  ): Promise<LateAnswer> {
+  async #hearLate(asked: Promise<CentreAnswer>, known: KnownPerson, claim: Claim): Promise<LateAnswer> {
     const answer = await asked;
-    if (answer.kind === 'refused') return this.#refused(user, password, answer.failure, known, limits);
+    if (answer.kind === 'refused') return this.#refused(claim, answer.failure);
     if (answer.kind !== 'confirmed') return undefined;
-    const { password: record } = known;
-    await this.keep({
-      user,
-      roles: answer.roles,
-      offline: false,
-      password: record,
-      confirmedAt: this.#now(),
-    });
+    const { user, password } = known;
+    await this.keep({ user, roles: answer.roles, offline: false, password, confirmedAt: this.#now() });
     return 'confirmed';
   }
 
   /** The centre said no. A record that still holds the refused password is out of date and goes. */
-  async #refused(
-    user: string,
-    password: string,
-    failure: SignInFailure,
-    known: KnownPerson | undefined,
-    limits: Limits,
-  ): Promise<SignInFailure> {
+  async #refused({ user, limits, isRight }: Claim, failure: SignInFailure): Promise<SignInFailure> {
     if (failure.code === 'disabled' || failure.code === 'unknown-user') await this.#vault.forget(user);
     if (failure.code !== 'wrong-password') return failure;
-    if (known && (await isPassword(known.password, password))) await this.#vault.forget(user);
+    if (await isRight) await this.#vault.forget(user);
     return this.#countFailure(user, limits);
   }
 
-  async #proveHere(
-    user: string,
-    password: string,
-    known: KnownPerson | undefined,
-    limits: Limits,
-    silent: boolean,
-  ): Promise<ProofResult> {
+  async #proveHere({ user, limits, known, isRight }: Claim, silent: boolean): Promise<ProofResult> {
     if (!known) {
       if (!silent) return { failure: { code: 'unavailable' } };
       return { failure: { code: 'offline-unknown', known: await this.known() } };
     }
-    if (!(await isPassword(known.password, password)))
-      return { failure: await this.#countFailure(user, limits) };
+    if (!(await isRight)) return { failure: await this.#countFailure(user, limits) };
     if (Math.abs(this.#clock() - Date.parse(known.confirmedAt)) > limits.offlineDays * DAY_MS) {
       return { failure: { code: 'offline-expired', days: limits.offlineDays } };
     }
@@ -183,6 +170,11 @@ export class Credentials {
     return tries.pausedUntilMs === undefined
       ? { code: 'wrong-password' }
       : { code: 'locked-out', untilMs: tries.pausedUntilMs };
+  }
+
+  /** A record of an older work factor is made anew at the next sign-in with the centre. */
+  #isCurrent(record: PasswordRecord): boolean {
+    return record.iterations === (this.#iterations ?? ITERATIONS);
   }
 
   #now(): string {

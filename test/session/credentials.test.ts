@@ -18,7 +18,8 @@ async function pc() {
   centre.accounts.set('lina', { password: 'right', roles: ['clerk', 'office:pd'] });
   const name = `credentials-${(made += 1)}`;
   const time = { now: Date.parse('2026-11-22T01:00:00Z') };
-  const open = async () => new Credentials(await Vault.open(name), centre, () => time.now, FEW, SOON_MS);
+  const open = async (factor = FEW) =>
+    new Credentials(await Vault.open(name), centre, () => time.now, factor, SOON_MS);
   const pc = Object.assign(time, { centre, credentials: await open() });
   const prove = (user: string, password: string) => pc.credentials.prove(user, password, DEFAULT_SETTINGS);
   return {
@@ -30,8 +31,8 @@ async function pc() {
       if ('failure' in proof) throw new Error(proof.failure.code);
       await pc.credentials.keep(proof);
     },
-    async reload() {
-      pc.credentials = await open();
+    async reload(factor?: number) {
+      pc.credentials = await open(factor);
     },
     async fail(user: string, password: string): Promise<string> {
       const proof = await prove(user, password);
@@ -188,6 +189,40 @@ test('a right password sets the tries back', async () => {
   await signInOnce();
   here.centre.network = 'off';
   assert.is(await fail('lina', 'guess'), 'wrong-password');
+});
+
+test('the slow hash runs once for a sign-in of somebody known here, with the centre and without', async () => {
+  const { pc: here, fail, signInOnce } = await pc();
+  await signInOnce();
+  let hashes = 0;
+  const original = crypto.subtle.deriveBits.bind(crypto.subtle);
+  crypto.subtle.deriveBits = async (...asked) => {
+    hashes += 1;
+    return original(...asked);
+  };
+  try {
+    for (const network of ['on', 'off', 'failing'] as const) {
+      here.centre.network = network;
+      hashes = 0;
+      assert.is(await fail('lina', 'right'), 'let in');
+      assert.is(hashes, 1, network);
+      hashes = 0;
+      assert.is(await fail('lina', 'wrong'), 'wrong-password');
+      assert.is(hashes, 1, `${network}, wrong`);
+    }
+  } finally {
+    crypto.subtle.deriveBits = original;
+  }
+});
+
+test('the record of an older work factor is made anew when the centre confirms the password', async () => {
+  const { prove, signInOnce, reload } = await pc();
+  await signInOnce();
+  const kept = await prove('lina', 'right');
+  await reload(2 * FEW);
+  const renewed = await prove('lina', 'right');
+  assert.is('failure' in kept ? undefined : kept.password.iterations, FEW);
+  assert.is('failure' in renewed ? undefined : renewed.password.iterations, 2 * FEW);
 });
 
 test.run();
