@@ -1,10 +1,9 @@
 import { buildNotice } from '../../domain/build-notice.ts';
 import { dayOf } from '../../domain/calendar.ts';
 import { detailsOn } from '../../domain/catalogue.ts';
-import type { Transfer, Unrated, Voiding } from '../../domain/entry.ts';
+import type { Transfer, Voiding } from '../../domain/entry.ts';
 import type { NoticeRecord } from '../../domain/notice.ts';
 import type { NewVisit } from '../../store/store.ts';
-import type { RatingOutcome } from '../../rating/rating-desk.ts';
 import { backfilledInstant, checkHandling, checkRegistration } from './check-form.ts';
 import type { Problems } from './check-form.ts';
 import { fillFromCase } from './earlier-visits.ts';
@@ -99,7 +98,7 @@ function afterRegistering(work: VisitWork): VisitWork['wish'] {
 }
 
 /** Writes what differs in 反馈信息, 处理结果 and 受理编号; to be called inside `run`. */
-async function saveHandlingNow(work: VisitWork): Promise<boolean> {
+export async function saveHandlingNow(work: VisitWork): Promise<boolean> {
   if (!isRight(work, checkHandling(work.form))) return false;
   const { form, visit } = work;
   if (visit?.state !== 'open') return true;
@@ -160,82 +159,6 @@ function noticeOf(work: VisitWork): NoticeRecord | undefined {
       test: mode === 'test',
     })
   );
-}
-
-/** 邀请评价: writes the invitation, asks, and writes what came of it. The clerk can end the question, never answer it. */
-export async function invite(work: VisitWork): Promise<void> {
-  const { ratings, store, session } = work.workplace;
-  const { visit } = work;
-  if (visit?.state !== 'open' || visit.rating) return;
-  const { state } = ratings;
-  if (state.name === 'asking' && state.visit === visit.id) return;
-  if (state.name === 'no-screen' || state.name === 'asking') {
-    work.failure = state.name;
-    work.wish = state.name === 'no-screen' ? 'open-screen' : undefined;
-    work.changed();
-    return;
-  }
-  const invited = await work.run(async () => {
-    if (await saveHandlingNow(work)) await work.write({ type: 'invite', channel: 'second-screen' });
-  });
-  if (!invited || work.failure) return;
-  const staff = session.person?.staff ?? store.catalogue.get('staff', work.clerk);
-  const asked = ratings.ask({
-    visit: visit.id,
-    clerkName: staff?.name ?? work.clerk,
-    clerkNumber: staff?.number ?? '',
-    seconds: store.catalogue.settings.ratingSeconds,
-  });
-  work.isAsking = true;
-  work.wish = 'unrated';
-  work.changed();
-  const outcome = await asked.catch(() => undefined);
-  work.isAsking = false;
-  // The visitor is thanked for what is stored, and not a moment before.
-  if (outcome) ratings.confirm(await saveOutcome(work, outcome));
-  else {
-    work.failure = 'asking';
-    work.changed();
-  }
-}
-
-/** Writes what a question ended with. What is refused is kept, in the draft too, and is saved as soon as it can be. */
-export async function saveOutcome(work: VisitWork, outcome: RatingOutcome): Promise<boolean> {
-  work.outcome = outcome;
-  const isSaved = await work.run(async () => {
-    if (work.outcome !== outcome) return;
-    await work.write(outcome);
-    work.outcome = undefined;
-    await work.settle();
-    work.wish = work.missing.length === 0 ? 'close' : undefined;
-  });
-  if (work.outcome) await work.keepDraft();
-  return isSaved && work.outcome === undefined;
-}
-
-/** Tries again what could not be written. A visit that was rated or closed meanwhile takes no more, and it is let go. */
-export async function saveKeptOutcome(work: VisitWork): Promise<void> {
-  const { outcome, visit } = work;
-  if (!outcome || work.isAsking || !visit) return;
-  if (visit.state === 'open' && !visit.rating) {
-    await saveOutcome(work, outcome);
-    return;
-  }
-  work.outcome = undefined;
-  await work.settle();
-}
-
-/** 来访人未评价: the reason as it was. An open question ends with it. */
-export async function unrated(work: VisitWork, reason: Unrated['reason']): Promise<void> {
-  const { ratings } = work.workplace;
-  const { visit } = work;
-  if (visit?.state !== 'open' || visit.rating) return;
-  if (ratings.state.name === 'asking' && ratings.state.visit === visit.id) {
-    ratings.cancel(reason);
-    return;
-  }
-  const askedAt = visit.invited?.at;
-  await saveOutcome(work, { type: 'unrated', reason, ...(askedAt && { askedAt }) });
 }
 
 /** 办结: only when nothing is missing; else the focus goes to what is, and the page says it. */

@@ -3,9 +3,9 @@ import { KINDS } from '../../domain/kind.ts';
 import type { Visit } from '../../domain/visit.ts';
 import type { Draft, Listener, Unsubscribe } from '../../store/store.ts';
 import type { Workplace } from '../../workplace.ts';
+import { saveKeptOutcome } from './rating-actions.ts';
 import { isRegistered, isUsedUp, leftOf } from './registered-draft.ts';
 import { Suggestions } from './suggestions.ts';
-import { saveKeptOutcome } from './visit-actions.ts';
 import { TICKED, firstField } from './visit-form.ts';
 import { VisitWork } from './visit-work.ts';
 
@@ -24,6 +24,8 @@ export class VisitDesk {
   works: readonly VisitWork[] = [];
   /** The tab that is shown. */
   current: VisitWork | undefined;
+  /** What visitors said to clerks who are not signed in now: it is theirs to write, and waits for them. */
+  #waiting: readonly VisitWork[] = [];
   readonly suggestions: Suggestions;
   readonly #workplace: Workplace;
   readonly #listeners = new Set<Listener>();
@@ -137,7 +139,7 @@ export class VisitDesk {
   }
 
   #keepDrafts(): void {
-    for (const work of this.works) void work.keepDraft();
+    for (const work of [...this.works, ...this.#waiting]) void work.keepDraft();
   }
 
   /** A draft that was deleted on the home page is gone here too; a supplement typed in 查看 is taken over. */
@@ -161,7 +163,9 @@ export class VisitDesk {
     this.#keepDrafts();
     this.#clerk = clerk;
     // What a visitor said is not lost because another person signs in meanwhile.
-    this.works = this.works.filter((work) => work.isAsking || work.outcome);
+    const held = [...this.works, ...this.#waiting].filter((work) => work.isAsking || work.outcome);
+    this.works = held.filter((work) => work.clerk === clerk);
+    this.#waiting = held.filter((work) => work.clerk !== clerk);
     const here = new Set(this.works.map((work) => work.id));
     for (const draft of await this.#workplace.store.drafts.of(clerk)) {
       if (!here.has(draft.id)) await this.#restoreDraft(draft);
@@ -169,9 +173,8 @@ export class VisitDesk {
     this.#saveRatings();
   }
 
-  /** Writes what visitors said and could not be written, as soon as somebody is there to write it. */
+  /** Writes what visitors said and could not be written, as soon as the clerk who asked is there to write it. */
   #saveRatings(): void {
-    if (this.#workplace.session.person === undefined) return;
     for (const work of this.works) if (work.outcome) void saveKeptOutcome(work);
   }
 

@@ -6,7 +6,7 @@ import { shared } from '../../styles/shared.ts';
 import { visitTexts } from '../../text/visit-texts.ts';
 import { unratedWords } from '../../text/words.ts';
 import { primaryOf } from './primary.ts';
-import { invite, saveOutcome, unrated } from './visit-actions.ts';
+import { invite, saveOutcome, unrated } from './rating-actions.ts';
 import { VisitPart } from './visit-part.ts';
 
 /** The controls of 工作评价: asks the visitor, and takes why there is no rating. Never a level. */

@@ -1,21 +1,12 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { StoreError } from '../../../app/store/store.ts';
-import {
-  close,
-  invite,
-  print,
-  register,
-  saveHandling,
-  unrated,
-  voidVisit,
-} from '../../../app/pages/visit/visit-actions.ts';
-import { VisitDesk } from '../../../app/pages/visit/visit-desk.ts';
+import { close, print, register, saveHandling, voidVisit } from '../../../app/pages/visit/visit-actions.ts';
+import { invite } from '../../../app/pages/visit/rating-actions.ts';
 import { VisitWork } from '../../../app/pages/visit/visit-work.ts';
 import type { Kind } from '../../../app/domain/kind.ts';
 import { fakeWorkplace } from '../../rig/fake-workplace.ts';
 import type { FakeWorkplace } from '../../rig/fake-workplace.ts';
-import { eventually } from '../../rig/platform.ts';
 import { newVisit } from './new-visit.ts';
 
 const opened: string[] = [];
@@ -128,85 +119,6 @@ test('an 其他咨询 is registered, rated and closed without another word', asy
   await invite(work);
   await close(work);
   assert.equal(types(), ['register', 'invite', 'rate', 'close']);
-  assert.is(work.visit?.state, 'closed');
-});
-
-test('a rating that the disk refuses is kept and can be saved again', async () => {
-  const { workplace, work } = begin('other');
-  work.set('remark', '问路');
-  await register(work);
-  const { ask } = workplace.ratings;
-  workplace.ratings.ask = async (question) => {
-    const outcome = await ask(question);
-    workplace.visits.failNext = new StoreError('quota');
-    return outcome;
-  };
-  await invite(work);
-  assert.is(work.failure, 'quota');
-  assert.is(work.visit?.rating, undefined);
-  assert.is(work.outcome?.type, 'rate');
-});
-
-test('the visitor is thanked only after the rating was stored', async () => {
-  const { workplace, work, types } = begin('other');
-  work.set('remark', '问路');
-  await register(work);
-  const told: string[] = [];
-  workplace.ratings.confirm = (isStored) => void told.push(`${types().at(-1)} ${isStored}`);
-  await invite(work);
-  assert.equal(told, ['rate true']);
-});
-
-test('a rating that the disk refuses outlives a power cut in the draft, and is written with the next round', async () => {
-  const { workplace, work } = begin('other');
-  work.set('remark', '问路');
-  await register(work);
-  const { ask } = workplace.ratings;
-  const told: boolean[] = [];
-  workplace.ratings.confirm = (isStored) => void told.push(isStored);
-  workplace.ratings.ask = async (question) => {
-    const outcome = await ask(question);
-    workplace.visits.failNext = new StoreError('quota');
-    return outcome;
-  };
-  await invite(work);
-  assert.equal(told, [false]);
-  const [draft] = await workplace.store.drafts.of('clerk');
-  assert.is(draft?.id, work.id);
-  const after = { ...workplace };
-  await VisitDesk.of(after).open({ visit: work.visit?.id });
-  await eventually(
-    async () => (await workplace.visits.get(work.visit?.id ?? ''))?.rating !== undefined,
-    'the rating in the store',
-  );
-  await eventually(async () => (await workplace.store.drafts.of('clerk')).length === 0, 'no draft');
-});
-
-test('an outcome that is not written yet stays on the desk when another clerk signs in', async () => {
-  const { workplace } = begin('other');
-  const desk = VisitDesk.of(workplace);
-  const work = await desk.open({ kind: 'other' });
-  assert.ok(work);
-  if (!work) return;
-  work.set('remark', '问路');
-  await register(work);
-  work.isAsking = true;
-  const session = {
-    ...workplace.session,
-    person: { user: 'clerk2', roles: [], office: 'pd', offline: false },
-  };
-  Object.assign(workplace, { session });
-  await desk.open({ kind: 'consultation' });
-  assert.ok(desk.works.includes(work));
-});
-
-test('why there is no rating is recorded as what it was', async () => {
-  const { work } = begin('other');
-  work.set('remark', '问路');
-  await register(work);
-  await unrated(work, 'declined');
-  assert.is(work.visit?.unrated, 'declined');
-  await close(work);
   assert.is(work.visit?.state, 'closed');
 });
 

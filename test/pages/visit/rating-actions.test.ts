@@ -1,0 +1,138 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { invite, saveOutcome, unrated } from '../../../app/pages/visit/rating-actions.ts';
+import { close, register } from '../../../app/pages/visit/visit-actions.ts';
+import { VisitDesk } from '../../../app/pages/visit/visit-desk.ts';
+import { VisitWork } from '../../../app/pages/visit/visit-work.ts';
+import { StoreError } from '../../../app/store/store.ts';
+import { fakeWorkplace } from '../../rig/fake-workplace.ts';
+import { eventually } from '../../rig/platform.ts';
+
+function begin() {
+  const workplace = fakeWorkplace();
+  const work = new VisitWork(workplace, { id: 'draft-1', kind: 'other', clerk: 'clerk' });
+  const types = () => [...workplace.visits.entries.values()].flat().map((entry) => entry.type);
+  return { workplace, work, types };
+}
+
+test('a rating that the disk refuses is kept and can be saved again', async () => {
+  const { workplace, work } = begin();
+  work.set('remark', '问路');
+  await register(work);
+  const { ask } = workplace.ratings;
+  workplace.ratings.ask = async (question) => {
+    const outcome = await ask(question);
+    workplace.visits.failNext = new StoreError('quota');
+    return outcome;
+  };
+  await invite(work);
+  assert.is(work.failure, 'quota');
+  assert.is(work.visit?.rating, undefined);
+  assert.is(work.outcome?.type, 'rate');
+});
+
+test('the visitor is thanked only after the rating was stored', async () => {
+  const { workplace, work, types } = begin();
+  work.set('remark', '问路');
+  await register(work);
+  const told: string[] = [];
+  workplace.ratings.confirm = (isStored) => void told.push(`${types().at(-1)} ${isStored}`);
+  await invite(work);
+  assert.equal(told, ['rate true']);
+});
+
+test('a rating that the disk refuses outlives a power cut in the draft, and is written with the next round', async () => {
+  const { workplace, work } = begin();
+  work.set('remark', '问路');
+  await register(work);
+  const { ask } = workplace.ratings;
+  const told: boolean[] = [];
+  workplace.ratings.confirm = (isStored) => void told.push(isStored);
+  workplace.ratings.ask = async (question) => {
+    const outcome = await ask(question);
+    workplace.visits.failNext = new StoreError('quota');
+    return outcome;
+  };
+  await invite(work);
+  assert.equal(told, [false]);
+  const [draft] = await workplace.store.drafts.of('clerk');
+  assert.is(draft?.id, work.id);
+  const after = { ...workplace };
+  await VisitDesk.of(after).open({ visit: work.visit?.id });
+  await eventually(
+    async () => (await workplace.visits.get(work.visit?.id ?? ''))?.rating !== undefined,
+    'the rating in the store',
+  );
+  await eventually(async () => (await workplace.store.drafts.of('clerk')).length === 0, 'no draft');
+});
+
+test('a rating that the disk refuses waits for the clerk who asked, and is written under no other name', async () => {
+  const { workplace } = begin();
+  const desk = VisitDesk.of(workplace);
+  const work = await desk.open({ kind: 'other' });
+  assert.ok(work);
+  if (!work) return;
+  work.set('remark', '问路');
+  await register(work);
+  const { ask } = workplace.ratings;
+  workplace.ratings.ask = async (question) => {
+    const outcome = await ask(question);
+    workplace.visits.failNext = new StoreError('quota');
+    return outcome;
+  };
+  await invite(work);
+  const signIn = async (user: string) => {
+    const person = { user, roles: [], office: 'pd', offline: false };
+    Object.assign(workplace, { session: { ...workplace.session, person } });
+    workplace.visits.by = user;
+    await desk.open({ kind: 'consultation' });
+  };
+  await signIn('clerk2');
+  // It is not theirs to see or to write, not even on purpose.
+  assert.not(desk.works.includes(work));
+  assert.is(await saveOutcome(work, workplace.nextRating), false);
+  assert.is((await workplace.visits.get(work.visit?.id ?? ''))?.rating, undefined);
+  await signIn('clerk');
+  assert.ok(desk.works.includes(work));
+  const rated = async () => (await workplace.visits.timeline(work.visit?.id ?? ''))?.entries.at(-1);
+  await eventually(async () => (await rated())?.type === 'rate', 'the rating');
+  assert.is((await rated())?.by, 'clerk');
+});
+
+test('a question that is still open when another clerk signs in ends on the desk of the first', async () => {
+  const { workplace } = begin();
+  const desk = VisitDesk.of(workplace);
+  const work = await desk.open({ kind: 'other' });
+  assert.ok(work);
+  if (!work) return;
+  work.set('remark', '问路');
+  await register(work);
+  let answer: () => void = () => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  const { ask } = workplace.ratings;
+  workplace.ratings.ask = async (question) => {
+    await answered;
+    return ask(question);
+  };
+  const invited = invite(work);
+  await eventually(() => work.isAsking, 'the question');
+  const person = { user: 'clerk2', roles: [], office: 'pd', offline: false };
+  Object.assign(workplace, { session: { ...workplace.session, person } });
+  await desk.open({ kind: 'consultation' });
+  answer();
+  await invited;
+  assert.is(work.outcome?.type, 'rate');
+  assert.is((await workplace.store.drafts.of('clerk'))[0]?.id, work.id);
+});
+
+test('why there is no rating is recorded as what it was', async () => {
+  const { work } = begin();
+  work.set('remark', '问路');
+  await register(work);
+  await unrated(work, 'declined');
+  assert.is(work.visit?.unrated, 'declined');
+  await close(work);
+  assert.is(work.visit?.state, 'closed');
+});
+
+test.run();
