@@ -63,8 +63,10 @@ export class HomePage extends LitElement {
     this.#turn = setInterval(read, TURN_MS);
     this.#draft = setTimeout(read, DRAFT_MS);
     window.addEventListener('keydown', this.#key);
-    read();
-    void visits.searchReady.then(() => (this.searchReady = true));
+    // The lists first: reading all visits into memory would hold them up.
+    void this.#read()
+      .then(() => visits.searchReady)
+      .then(() => (this.searchReady = true));
   }
 
   override disconnectedCallback(): void {

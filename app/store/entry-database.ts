@@ -6,6 +6,7 @@ import PouchDB from 'pouchdb/lib/index-browser.js';
 import { visitRange } from '../domain/identifier.ts';
 import type { Entry } from '../domain/entry.ts';
 import { isRecord } from '../domain/shape.ts';
+import { makeOpeningQuick } from './quick-opening.ts';
 import { storeFailure } from './store-failure.ts';
 import { makeWritesStrict } from './strict-durability.ts';
 
@@ -43,6 +44,7 @@ export class EntryDatabase {
 
   constructor(name: string) {
     makeWritesStrict();
+    makeOpeningQuick();
     this.name = name;
     this.#pouch = open(name);
   }

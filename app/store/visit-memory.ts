@@ -22,12 +22,13 @@ export class VisitMemory {
 
   /** Reads all rows, the newest first, without holding up anything else. */
   async load(projection: Projection): Promise<void> {
-    const ids = await projection.ids();
-    for (let end = ids.length; end > 0; end -= CHUNK) {
-      const [first, last] = [ids[Math.max(0, end - CHUNK)], ids[end - 1]];
-      if (first === undefined || last === undefined) return;
-      this.#prepend(this.#findables(await projection.between(first, last)));
+    let before: string | undefined;
+    for (let isMore = true; isMore;) {
       await whenIdle();
+      const rows = await projection.before(before, CHUNK);
+      this.#prepend(this.#findables(rows));
+      before = rows[0]?.id;
+      isMore = rows.length === CHUNK;
     }
   }
 

@@ -237,6 +237,25 @@ export async function writeDurabilities(): Promise<(string | undefined)[]> {
   return seen;
 }
 
+/** What PouchDB counts while it opens a database with documents in it, and how many documents it reads there then. */
+export async function countedOnOpening(): Promise<{ counts: number[]; documents: number }> {
+  await fill(1, 11);
+  const counts: number[] = [];
+  const prototype = IDBIndex.prototype;
+  // oxlint-disable-next-line typescript/unbound-method
+  const original = prototype.count;
+  prototype.count = function spy(this: IDBIndex, ...asked: Parameters<typeof original>) {
+    const request = original.apply(this, asked);
+    request.addEventListener('success', () => counts.push(request.result));
+    return request;
+  };
+  const log = new EntryDatabase(DATABASE);
+  const documents = (await log.page('', 1000)).length;
+  await log.close();
+  prototype.count = original;
+  return { counts, documents };
+}
+
 let working: LocalStore | undefined;
 
 /** Registers a visit with a long remark in a store that stays open: its number, or the code of what failed. */
