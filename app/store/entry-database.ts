@@ -30,6 +30,9 @@ export interface Changes {
 /** Documents arriving from the centre keep the revision that they have there. */
 type Arriving = PouchDB.Core.PutDocument<Record<string, unknown>>;
 
+/** A document of this copy alone, that is never sent. */
+const NUMBERING = '_local/numbering';
+
 /** PouchDB takes a range with an open end; its types do not say so. */
 type Paging = PouchDB.Core.AllDocsOptions & { readonly startkey: string };
 
@@ -124,6 +127,34 @@ export class EntryDatabase {
   /** Documents in the order of their ids, after one of them; all entries of a visit lie together. */
   async page(after: string, limit: number): Promise<readonly RawDocument[]> {
     return this.#rows({ startkey: `${after}\u0000`, limit, include_docs: true });
+  }
+
+  /** Ids of the devices that have numbered entries in this copy, the present one last. Never leaves this PC. */
+  async devices(): Promise<readonly string[]> {
+    const { devices } = await this.#numbering();
+    return devices;
+  }
+
+  /** Notes that a device begins to number entries here. */
+  async addDevice(device: string): Promise<void> {
+    const { devices, _rev } = await this.#numbering();
+    const content = { _id: NUMBERING, ...(_rev !== undefined && { _rev }), devices: [...devices, device] };
+    await this.#guard((pouch) => pouch.put(content));
+  }
+
+  async #numbering(): Promise<{ readonly devices: readonly string[]; readonly _rev?: string }> {
+    try {
+      const held = await this.#guard((pouch) => pouch.get<Record<string, unknown>>(NUMBERING));
+      return { _rev: held._rev, devices: Array.isArray(held.devices) ? held.devices.map(String) : [] };
+    } catch (error) {
+      if (isRecord(error) && error.status === 404) return { devices: [] };
+      throw error;
+    }
+  }
+
+  /** Takes this copy away for good. */
+  async destroy(): Promise<void> {
+    await this.#guard((pouch) => pouch.destroy());
   }
 
   async close(): Promise<void> {

@@ -4,6 +4,9 @@ import type { Draft, EnrolledAnew, PlaceOfWork, Refusal } from './store.ts';
 import { guarded } from './store-failure.ts';
 import { makeWritesStrict } from './strict-durability.ts';
 
+/** The part of a position that an exchange moves. */
+export type Begun = Pick<Position, 'pushed' | 'pulled' | 'complete'>;
+
 /** How far this PC and the centre have come with one database. */
 export interface Position {
   readonly database: string;
@@ -16,16 +19,20 @@ export interface Position {
   readonly pushed: number;
   /** The centre's `_changes` up to here are on this PC; opaque. */
   readonly pulled?: string;
+  /**
+   * Only within an exchange, or after one that broke off: where it began. A copy of the centre that was taken inside of
+   * it bears the same mark, so what was done since counts only when the exchange ended with another one.
+   */
+  readonly begun?: Begun;
   /** Set once the last 30 days have been read by id range. */
   readonly recent?: boolean;
   /** Set once everything that was at the centre has been read to its end. */
   readonly complete?: boolean;
 }
 
-/** The position without its marks: they belong to a device id that is not this PC's any more. */
-export function unmarked(position: Position): Position {
-  const { mark: _, nextMark: __, ...rest } = position;
-  return rest;
+/** As if the two had never met: everything is offered and pulled again, but the last days need not come first. */
+export function zero({ database, copy, recent }: Position): Position {
+  return { database, pushed: 0, ...(copy !== undefined && { copy }), ...(recent && { recent }) };
 }
 
 /** A refused document; kept per database because it is sent there again. */

@@ -1,4 +1,4 @@
-import { unmarked } from './place-database.ts';
+import { zero } from './place-database.ts';
 import type { PlaceDatabase } from './place-database.ts';
 import type { EnrolledAnew, PlaceOfWork } from './store.ts';
 import { guarded } from './store-failure.ts';
@@ -33,7 +33,10 @@ export class PlaceKeeper {
     this.lastSuccess = success as string | undefined;
   }
 
-  /** Keeps the place; with a note when the PC got another device id, and then the marks of the old one are void. */
+  /**
+   * Keeps the place; with a note when the PC got another device id. Then the marks of the old one are void, and without
+   * a mark nothing that was agreed with the centre may be believed.
+   */
   async keep(place: PlaceOfWork, note?: EnrolledAnew): Promise<void> {
     await guarded(async () => {
       const positions = note ? await this.#database.getAll('positions') : [];
@@ -42,7 +45,7 @@ export class PlaceKeeper {
       await Promise.all([
         one.put(place, 'place'),
         ...(note ? [one.put(note, 'enrolled-anew')] : []),
-        ...positions.map((position) => transaction.objectStore('positions').put(unmarked(position))),
+        ...positions.map((position) => transaction.objectStore('positions').put(zero(position))),
         transaction.done,
       ]);
     });

@@ -246,6 +246,8 @@ export type StoreErrorCode =
   | 'not-possible'
   /** The entry is not well formed. */
   | 'malformed'
+  /** Part of what this PC keeps was cleared or set back: it numbers nothing until the centre has enrolled it anew. */
+  | 'cleared'
   /** The browser closed the database or refuses to open it. */
   | 'unavailable'
   /** Nobody is signed in, or the PC is not enrolled. */

@@ -125,6 +125,10 @@ export const failureTexts = texts({
     '本机存储暂不可用，未保存。内容仍在页面上，请重试；如仍不能保存，请重新打开本程序。',
     'The store on this PC is not available; nothing was saved. Try again, or open the program again.',
   ],
+  cleared: [
+    '本机的部分数据已被清除或还原，未保存。内容仍在页面上；联网后本机将自动重新登记，届时请再次保存。',
+    'Part of what this PC keeps was cleared or set back; nothing was saved. What you typed is still here. With the network this PC is enrolled anew by itself: save again then.',
+  ],
   nobody: ['尚未登录，未保存。请登录后重试。', 'Nobody is signed in; nothing was saved.'],
   offline: ['需要联网，请稍后重试。', 'This needs the network. Try again later.'],
   refused: ['中心拒绝了此操作，未保存。', 'The centre refused this; nothing was saved.'],

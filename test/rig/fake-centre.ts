@@ -105,7 +105,8 @@ export class FakeCentre {
         200,
         database.changes(Number(url.searchParams.get('since')), Number(url.searchParams.get('limit'))),
       ];
-    if (what === '_all_docs') return [200, database.range(url.searchParams)];
+    if (what === '_all_docs')
+      return [200, method === 'POST' ? database.keys(body) : database.range(url.searchParams)];
     if (what === '_local') return database.local(method, rest[1] ?? '', body);
     if (what === '_bulk_docs') return this.#push(database, body);
     return [405, { error: 'method_not_allowed' }];

@@ -73,6 +73,15 @@ export class FakeDatabase {
     return { total_rows: this.documents.size, rows };
   }
 
+  keys(body: unknown): Document {
+    const keys = isRecord(body) && Array.isArray(body.keys) ? body.keys.map(String) : [];
+    const rows = keys.map((key) => {
+      const held = this.documents.get(key);
+      return held ? { id: key, key, value: { rev: held.document._rev } } : { key, error: 'not_found' };
+    });
+    return { total_rows: this.documents.size, rows };
+  }
+
   local(method: string, name: string, body: unknown): [number, unknown] {
     const held = this.locals.get(name);
     if (method === 'GET') return held ? [200, held] : [404, { error: 'not_found', reason: 'missing' }];

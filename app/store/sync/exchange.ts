@@ -2,16 +2,18 @@ import { addDays } from '../../domain/calendar.ts';
 import { parseEntriesDatabase, periodRange } from '../../domain/identifier.ts';
 import { isRecord } from '../../domain/shape.ts';
 import type { NumbersUsed } from '../numbers-used.ts';
-import { unmarked } from '../place-database.ts';
+import { zero } from '../place-database.ts';
 import type { Position } from '../place-database.ts';
-import { isOurs, randomMark, readMark, writeMark } from './mark.ts';
-import { keep, PULL_PAGE, readChanges, readRange, sift } from './pull.ts';
+import { agreed, begin, ended, hasEnded, isOurs, randomMark, readMark, writeMark } from './mark.ts';
+import type { HeldMark } from './mark.ts';
+import { keep, PULL_PAGE, readChanges, readRange, readRevisions, sift } from './pull.ts';
 import type { Page } from './pull.ts';
 import { offerRefused, pushBatch } from './push.ts';
 import type { Line } from './push.ts';
+import type { Stretch } from './stretch.ts';
 
-/** After so many batches the marks are renewed: a backup taken inside one long exchange must not go unnoticed. */
-const ROUNDS = 20;
+/** Ids whose revisions are asked for at once. */
+const KEYS = 1000;
 /** A new PC reads these days before the rest; smaller databases are read as they are. */
 const RECENT_DAYS = 30;
 const SMALL = 2000;
@@ -28,20 +30,51 @@ export interface Meeting extends Line {
   onArrived(): void;
   /** Whether refused documents are to be offered again. */
   readonly retry: boolean;
+  readonly stretch: Stretch;
 }
 
 /** Resolves to whether there is more to do at once. Rejects with `CentreFailure`; what was dealt with until then stays. */
 export async function exchange(meeting: Meeting): Promise<boolean> {
-  const { centre, log, positions } = meeting;
+  const { centre, log } = meeting;
   const info = await centre.get(`/db/${log.name}`);
   const device = meeting.device();
   const held = await readMark(centre, log.name, device);
-  let position = await samePartners(meeting, await positions.get(log.name), held);
+  let position = await samePartners(meeting, held);
+  if (held && (await isAhead(meeting, held))) {
+    await meeting.enrolAnew();
+    return true;
+  }
   const page = await readChanges(meeting, position.pulled);
   const unsent = await log.changes(position.pushed, 1, false);
-  const isComplete = position.complete === true;
-  if (isComplete && page.rows === 0 && unsent.rows.length === 0 && !meeting.retry) return false;
+  const isSettled = position.complete === true && position.begun === undefined;
+  if (isSettled && page.rows === 0 && unsent.rows.length === 0 && !meeting.retry) return false;
 
+  try {
+    const isMore = await betweenMarks(
+      meeting,
+      position,
+      held,
+      page,
+      isRecord(info) ? Number(info.doc_count) : 0,
+    );
+    meeting.stretch.wentWell();
+    return isMore;
+  } catch (error) {
+    meeting.stretch.brokeOff();
+    throw error;
+  }
+}
+
+async function betweenMarks(
+  meeting: Meeting,
+  agreed: Position,
+  held: HeldMark | undefined,
+  page: Page,
+  documents: number,
+): Promise<boolean> {
+  const { centre, log, positions } = meeting;
+  const device = meeting.device();
+  let position = agreed;
   const mark = async (rev: string | undefined): Promise<string> => {
     const next = randomMark();
     const { seq, n } = await meeting.used();
@@ -53,17 +86,18 @@ export async function exchange(meeting: Meeting): Promise<boolean> {
     return written;
   };
   const rev = await mark(held?.rev);
+  position = begin(position);
   if (meeting.retry) await offerRefused(meeting, position);
   const pushed = await pushAll(meeting, position);
   position = pushed.position;
-  if (position.recent !== true)
-    position = await readRecent(meeting, position, isRecord(info) ? Number(info.doc_count) : 0);
+  if (position.recent !== true) position = await readRecent(meeting, position, documents);
+  // Under another device id there is another mark: that is the next exchange.
+  if (meeting.device() !== device) return true;
   const pulled = await pullAll(meeting, position, page);
+  if (meeting.device() !== device) return true;
   position = pulled.position;
-  if (meeting.device() === device) {
-    await mark(rev);
-    await positions.save(position);
-  }
+  await mark(rev);
+  await positions.save(ended(position));
   return pushed.isMore || pulled.isMore;
 }
 
@@ -71,24 +105,53 @@ export async function exchange(meeting: Meeting): Promise<boolean> {
  * A position counts only between this copy and that centre. If either is another one, everything is offered and
  * pulled again, and that is written down first: an offer that is cut off must not fall back to the old position.
  */
-async function samePartners(
-  { log, positions, arrived }: Meeting,
-  position: Position,
-  held: Awaited<ReturnType<typeof readMark>>,
-): Promise<Position> {
+async function samePartners(meeting: Meeting, held: HeldMark | undefined): Promise<Position> {
+  const { log, positions, arrived } = meeting;
+  const position = await positions.get(log.name);
   const copy = await log.identity();
   const isSameCopy = position.copy === undefined || position.copy === copy;
-  if (isSameCopy && isOurs(held, position)) return { ...position, copy };
+  if (isSameCopy && isOurs(held, position)) {
+    const counts = hasEnded(position, held) || (await isStillThere(meeting, position));
+    if (!counts) arrived.clear();
+    return { ...agreed(position, held, counts), copy };
+  }
   arrived.clear();
-  const { database, recent } = position;
-  const zero: Position = { database, copy, pushed: 0, ...(isSameCopy && recent && { recent }) };
-  await positions.save(zero);
-  return zero;
+  const { recent, ...rest } = zero({ ...position, copy });
+  const fresh: Position = { ...rest, ...(isSameCopy && recent && { recent }) };
+  await positions.save(fresh);
+  return fresh;
+}
+
+/** Whether the centre holds all that went either way in the exchange that broke off. Ids and revisions are compared. */
+async function isStillThere(
+  { centre, log, positions }: Meeting,
+  { begun, pushed }: Position,
+): Promise<boolean> {
+  const refused = new Set(positions.refusals.map(({ id }) => id));
+  for (let since = begun?.pushed ?? pushed; since < pushed;) {
+    const { rows, last } = await log.changes(since, KEYS, false);
+    const doubtful = rows.filter(({ id, seq }) => seq <= pushed && !refused.has(id));
+    const there = await readRevisions(
+      centre,
+      log.name,
+      doubtful.map(({ id }) => id),
+    );
+    if (doubtful.some(({ id, rev }) => there.get(id) !== rev)) return false;
+    if (rows.length < KEYS) return true;
+    since = last;
+  }
+  return true;
+}
+
+/** Whether the device has used higher numbers than this PC knows of: it was set back, or another PC bears its id. */
+async function isAhead(meeting: Meeting, held: HeldMark): Promise<boolean> {
+  const { seq, n } = await meeting.used();
+  return held.seq > seq || held.n > n;
 }
 
 async function pushAll(meeting: Meeting, begun: Position): Promise<{ position: Position; isMore: boolean }> {
   let position = begun;
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < meeting.stretch.batches; round++) {
     const done = await pushBatch(meeting, position);
     position = done.position;
     if (done.isLast) return { position, isMore: false };
@@ -103,10 +166,12 @@ async function pullAll(
 ): Promise<{ position: Position; isMore: boolean }> {
   let position = begun;
   let page = first;
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < meeting.stretch.batches; round++) {
     const isLast = page.rows < PULL_PAGE;
     const next: Position = { ...position, pulled: page.last, ...(isLast && { complete: true }) };
+    const device = meeting.device();
     position = await takeIn(meeting, page.documents, next);
+    if (meeting.device() !== device) return { position, isMore: true };
     // What just arrived is passed over by the push, so that it need not be remembered, nor counted as waiting later.
     const pushed = page.documents.length > 0 ? await pushAll(meeting, position) : { position, isMore: false };
     position = pushed.position;
@@ -129,7 +194,9 @@ async function readRecent(meeting: Meeting, begun: Position, documents: number):
   let after: string | undefined;
   for (let isLast = documents <= SMALL; !isLast;) {
     const page = await readRange(meeting, period, after);
+    const device = meeting.device();
     position = await takeIn(meeting, page.documents, position);
+    if (meeting.device() !== device) return position;
     isLast = page.rows < PULL_PAGE;
     after = page.last;
   }
@@ -140,9 +207,9 @@ async function takeIn(meeting: Meeting, documents: Page['documents'], position: 
   const news = await sift(meeting, documents, meeting.device());
   let next = position;
   if (news.isCopied) {
-    // The mark at the centre belongs to the other PC now.
-    next = unmarked(position);
+    // First of all: once they are kept here, nothing tells any more that this PC did not write them.
     await meeting.enrolAnew();
+    next = zero(position);
   }
   await keep(meeting, news, next);
   if (news.fresh.length > 0) meeting.onArrived();

@@ -7,6 +7,9 @@ import { CentreFailure } from './centre-failure.ts';
 export interface HeldMark {
   readonly rev: string;
   readonly mark: string;
+  /** Highest numbers that the device reported with it; 0 where it does not say. */
+  readonly seq: number;
+  readonly n: number;
 }
 
 /** What the mark says besides: the highest numbers that the device had used up before it pushed. */
@@ -29,7 +32,12 @@ export async function readMark(
   try {
     const answer = await centre.get(`/db/${database}/_local/${device}`);
     if (!isRecord(answer) || typeof answer._rev !== 'string') throw new CentreFailure('offline');
-    return { rev: answer._rev, mark: String(answer.mark) };
+    return {
+      rev: answer._rev,
+      mark: String(answer.mark),
+      seq: numberOf(answer.seq),
+      n: numberOf(answer.n),
+    };
   } catch (error) {
     if (error instanceof CentreFailure && error.problem === 'missing') return undefined;
     throw error;
@@ -45,6 +53,41 @@ export function isOurs(held: HeldMark | undefined, position: Position): boolean 
   return held.mark === position.mark || held.mark === position.nextMark;
 }
 
+/**
+ * Whether the last exchange ended as far as the centre can show. One that broke off leaves the mark of its beginning
+ * there: a backup taken inside it, or a server that lost its last second, bears the same one.
+ */
+export function hasEnded({ begun, nextMark }: Position, held: HeldMark | undefined): boolean {
+  return begun === undefined || (held !== undefined && held.mark === nextMark);
+}
+
+/**
+ * The position to go on from. What was done in an exchange that broke off counts if it `isThere`; but it stays in doubt
+ * until another mark has been written, because until then the backup is still taken for the centre.
+ */
+export function agreed(position: Position, held: HeldMark | undefined, isThere: boolean): Position {
+  const { begun, mark: _, nextMark: __, ...rest } = position;
+  const mark = held && { mark: held.mark };
+  if (hasEnded(position, held)) return { ...rest, ...mark };
+  if (isThere || begun === undefined) return { ...rest, ...(begun && { begun }), ...mark };
+  const { pulled: ___, complete: ____, ...fixed } = rest;
+  return { ...fixed, ...begun, ...mark };
+}
+
+/** From here on what is done counts only when the exchange ends. */
+export function begin(position: Position): Position {
+  const { pushed, pulled, complete } = position;
+  return {
+    ...position,
+    begun: { pushed, ...(pulled !== undefined && { pulled }), ...(complete && { complete }) },
+  };
+}
+
+export function ended(position: Position): Position {
+  const { begun: _, ...rest } = position;
+  return rest;
+}
+
 /** Writes a mark by the revision that we know; `conflict` when the centre was exchanged in between. */
 export async function writeMark(
   centre: Centre,
@@ -58,4 +101,8 @@ export async function writeMark(
   const answer = await centre.request('PUT', `/db/${database}/_local/${device}`, { body });
   if (!isRecord(answer) || typeof answer.rev !== 'string') throw new CentreFailure('offline');
   return answer.rev;
+}
+
+function numberOf(value: unknown): number {
+  return Number.isSafeInteger(value) ? Number(value) : 0;
 }

@@ -3,6 +3,7 @@ import { isRecord } from '../../domain/shape.ts';
 import type { RawDocument } from '../entry-database.ts';
 import type { KeptRefusal, Position } from '../place-database.ts';
 import { BULK_TIMEOUT_MS } from './centre.ts';
+import type { Centre } from './centre.ts';
 import { CentreFailure } from './centre-failure.ts';
 import type { Line } from './push.ts';
 
@@ -49,6 +50,25 @@ export async function readRange(
   const last: unknown = answer.rows.at(-1);
   const id = isRecord(last) && typeof last.id === 'string' ? last.id : '';
   return { documents: answer.rows.flatMap(documentOf), last: id, rows: answer.rows.length };
+}
+
+/** Revisions that the centre has of those of these ids that are there. */
+export async function readRevisions(
+  centre: Centre,
+  database: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const answer = await centre.request('POST', `/db/${database}/_all_docs`, {
+    body: { keys: ids },
+    timeoutMs: BULK_TIMEOUT_MS,
+  });
+  if (!isRecord(answer) || !Array.isArray(answer.rows)) throw new CentreFailure('offline');
+  const held = new Map<string, string>();
+  for (const row of answer.rows as readonly unknown[]) {
+    if (!isRecord(row) || typeof row.id !== 'string' || !isRecord(row.value)) continue;
+    if (row.value.deleted !== true) held.set(row.id, String(row.value.rev));
+  }
+  return held;
 }
 
 /** The part of a page that this PC does not have. */

@@ -10,6 +10,7 @@ import { moveDevice } from './enrolment.ts';
 import { exchange } from './exchange.ts';
 import { BatchSize } from './offer.ts';
 import type { Positions } from './positions.ts';
+import { Stretch } from './stretch.ts';
 import type { Rounds } from './sync-loop.ts';
 
 /** What a round works on; the office's part is absent until the PC has been enrolled. */
@@ -39,6 +40,7 @@ const COUNT_PAGE = 5000;
 export class SyncRounds implements Rounds {
   readonly #parts: RoundParts;
   readonly #batch = new BatchSize();
+  readonly #stretch = new Stretch();
   readonly #arrived = new Map<string, Set<string>>();
   #filling = false;
 
@@ -148,6 +150,7 @@ export class SyncRounds implements Rounds {
         log,
         positions,
         batch: this.#batch,
+        stretch: this.#stretch,
         arrived,
         now,
         retry,
