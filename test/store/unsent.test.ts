@@ -73,6 +73,7 @@ test('A broken PC’s visits come to the centre from another PC, each once, and 
 
 test('Refused entries and those of every year go into the file', async () => {
   const centre = open();
+  centre.clock = () => Date.parse('2026-12-30T04:00:00.000Z');
   const disk = new Disk();
   const old = await pc(disk, centre, tickingClock(Date.parse('2026-12-30T04:00:00.000Z')));
   centre.refuse = () => 'device';
@@ -80,12 +81,14 @@ test('Refused entries and those of every year go into the file', async () => {
   await untilQuiet(old);
   assert.is(old.sync.status.refused[0]?.id, id);
   await old.close();
-  const store = await pc(disk, centre, tickingClock(Date.parse('2027-01-02T04:00:00.000Z')));
+  const newYear = Date.parse('2027-01-02T04:00:00.000Z');
+  centre.clock = () => newYear;
+  const store = await pc(disk, centre, tickingClock(newYear));
   await store.visits.register(newVisit());
   assert.is(await store.unsent.count(), 2);
   const { text } = await store.unsent.toFile(PASSPHRASE);
   await store.close();
-  const b = await pc(new Disk(), centre, tickingClock(Date.parse('2027-01-02T04:00:00.000Z')));
+  const b = await pc(new Disk(), centre, tickingClock(newYear));
   assert.equal(await taken(b, text), { added: 2, known: 0, clashing: 0, unsigned: 0 });
   await b.settled();
   assert.equal(
