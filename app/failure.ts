@@ -1,4 +1,6 @@
 import type { FailureKind } from './elements/failure-notice.ts';
+import { storeFailure } from './store/store-failure.ts';
+import type { StorageEvent } from './store/storage-events.ts';
 import { StoreError } from './store/store.ts';
 
 /** A failure as the screen tells it. */
@@ -7,21 +9,43 @@ export interface Failure {
   readonly name: string;
 }
 
-const UNAVAILABLE = ['InvalidStateError', 'UnknownError', 'AbortError', 'VersionError', 'NotReadableError'];
+/** The screen itself throws these too, for reasons that have nothing to do with storage. */
+const NOT_ONLY_STORAGE = ['NotFoundError', 'SecurityError', 'AbortError'];
+
+/** Names by which support knows what a lost connection was. */
+const EVENT_NAMES: Readonly<Record<StorageEvent, string>> = {
+  full: 'QuotaExceededError',
+  closing: 'InvalidStateError close',
+  unknown: 'UnknownError',
+  newer: 'VersionError versionchange',
+  blocked: 'TimeoutError open',
+  missing: 'NotFoundError',
+  forbidden: 'SecurityError',
+};
 
 /** Names a failure that reached the edge; by the error's name only, because messages may hold what was typed. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof StoreError) {
-    if (error.code === 'quota') return { kind: 'quota', name: 'QuotaExceededError' };
-    if (error.code === 'unavailable') return { kind: 'unavailable', name: causeName(error) };
-    return { kind: 'other', name: `StoreError ${error.code}` };
+  const isOfScreen = error instanceof DOMException && NOT_ONLY_STORAGE.includes(error.name);
+  const failure = isOfScreen ? error : storeFailure(error);
+  if (failure instanceof StoreError) {
+    if (failure.code === 'quota') return { kind: 'quota', name: 'QuotaExceededError' };
+    if (failure.code === 'unavailable') {
+      const kind = failure.fault ?? 'unknown';
+      return { kind, name: causeName(failure) ?? EVENT_NAMES[kind] };
+    }
+    return { kind: 'other', name: `StoreError ${failure.code}` };
   }
-  const name = error instanceof Error ? error.name : 'Error';
-  if (name === 'QuotaExceededError') return { kind: 'quota', name };
-  if (error instanceof DOMException && UNAVAILABLE.includes(name)) return { kind: 'unavailable', name };
-  return { kind: 'other', name };
+  return { kind: 'other', name: error instanceof Error ? error.name : 'Error' };
 }
 
-function causeName(error: Error): string {
-  return error.cause instanceof Error ? error.cause.name : 'unavailable';
+/** A connection to the storage that was lost while nobody asked for anything. */
+export function failureOfEvent(event: StorageEvent): Failure {
+  return { kind: event === 'full' ? 'quota' : event, name: EVENT_NAMES[event] };
+}
+
+function causeName(error: Error): string | undefined {
+  const { cause } = error;
+  if (cause instanceof Error) return cause.name;
+  const name = typeof cause === 'object' && cause !== null ? (cause as { name?: unknown }).name : undefined;
+  return typeof name === 'string' ? name : undefined;
 }

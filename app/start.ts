@@ -23,6 +23,9 @@ declare const __BUILT_AT__: string;
 /** Set before a tab that was taken over loads itself anew, because it was asked to take the work back. */
 const TAKE_OVER = 'yichuang.take-over';
 
+/** Set by 数据同步 before it loads the page anew: the lists are made again, which frees room. */
+const FREE_ROOM = 'yichuang.free-room';
+
 /** After this the first screen stands, and the visits are read for the search. */
 const READ_AHEAD_MS = 2_000;
 
@@ -35,7 +38,11 @@ export async function start(): Promise<void> {
   else if (!(await tab.claim())) {
     const notice = showTabNotice('other');
     notice.addEventListener('take-over', () => {
-      void tab.takeOver().then(() => work(tab).then(() => notice.remove(), showFailure));
+      void tab
+        .takeOver()
+        .then(() => work(tab))
+        .catch(showFailure)
+        .finally(() => notice.remove());
     });
     return;
   }
@@ -47,8 +54,10 @@ async function work(tab: OneTab): Promise<void> {
   const clock = () => Date.now();
   const platform = new PlatformInfo(localStorage);
   const worker = new ServiceWorkerBridge();
+  const freesRoom = sessionStorage.getItem(FREE_ROOM) !== null;
+  sessionStorage.removeItem(FREE_ROOM);
   const [store, vault] = await Promise.all([
-    openStore({ clock, builtAt: __BUILT_AT__ }),
+    openStore({ clock, builtAt: __BUILT_AT__, freesRoom }),
     Vault.open(),
     platform.load(),
   ]);
@@ -115,7 +124,7 @@ function showTabNotice(kind: TabNotice['kind']): TabNotice {
 /** A start that fails says why, by the error's name: without its database this program can do nothing. */
 function showFailure(error: unknown): void {
   const notice = document.createElement('failure-notice');
-  Object.assign(notice, failureOf(error));
-  notice.addEventListener('dismiss', () => notice.remove());
+  const supportPhone = new PlatformInfo(localStorage).current.supportPhone ?? '';
+  Object.assign(notice, failureOf(error), { whole: true, supportPhone });
   document.body.append(notice);
 }

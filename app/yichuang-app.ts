@@ -7,7 +7,7 @@ import { keyOf } from './elements/keys.ts';
 import './elements/lock-overlay.ts';
 import './elements/update-bar.ts';
 import type { Failure } from './failure.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, failureOfEvent } from './failure.ts';
 import { firstPath } from './first-path.ts';
 import './leave-person.ts';
 import type { SignInPage } from './pages/sign-in-page.ts';
@@ -17,6 +17,7 @@ import type { PlatformInfo } from './platform.ts';
 import { failureText } from './session/failure-text.ts';
 import { IdleWatch } from './session/idle-watch.ts';
 import type { LocalSession } from './session/local-session.ts';
+import { onStorageEvent } from './store/storage-events.ts';
 import { shared } from './styles/shared.ts';
 import type { ServiceWorkerBridge } from './sw-bridge.ts';
 import { sessionTexts } from './text/session-texts.ts';
@@ -89,6 +90,8 @@ export class YichuangApp extends LitElement {
       this.platform.subscribe(draw),
       this.worker.subscribe(() => this.#workerChanged()),
       this.workplace.ratings.subscribe(() => this.#workerChanged()),
+      // A full disk is said by whoever wanted to save.
+      onStorageEvent((event) => event !== 'full' && (this.failure = failureOfEvent(event))),
     );
     window.addEventListener('keydown', this.#key);
     window.addEventListener('unhandledrejection', this.#rejected);
@@ -152,6 +155,7 @@ export class YichuangApp extends LitElement {
               .name=${this.failure.name}
               .supportPhone=${this.#supportPhone}
               @dismiss=${() => (this.failure = undefined)}
+              @show-plan=${() => this.go('/sync')}
             ></failure-notice>`
           : nothing
       }

@@ -1,13 +1,25 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { shared } from '../styles/shared.ts';
 import { sessionTexts } from '../text/session-texts.ts';
 import { shellTexts } from '../text/shell-texts.ts';
+import { storageTexts as texts } from '../text/storage-texts.ts';
 
 /** What went wrong, by the error's name: names are the same in every browser, messages are not. */
-export type FailureKind = 'quota' | 'unavailable' | 'other';
+export type FailureKind =
+  'quota' | 'closing' | 'unknown' | 'newer' | 'blocked' | 'missing' | 'forbidden' | 'other';
 
-/** Tells of a failure that no page expected, and what to do. Fires `dismiss`. */
+interface FailureText {
+  readonly title: string;
+  readonly lost: string;
+  /** One on a line. */
+  readonly steps: string;
+}
+
+/**
+ * Tells of a failure that no page expected: what happened, whether anything is lost, what to do, whom to call. Fires
+ * `dismiss`, and `show-plan` where room is short.
+ */
 @customElement('failure-notice')
 export class FailureNotice extends LitElement {
   static override styles = [
@@ -19,8 +31,31 @@ export class FailureNotice extends LitElement {
         background: var(--bad-ground);
         border-bottom: 1px solid var(--bad);
       }
-      p {
+      :host([whole]) {
+        max-width: 760px;
+        margin: 8vh auto 0;
+        padding: 24px 32px;
+        border: 1px solid var(--bad);
+      }
+      div {
+        max-width: 76em;
+      }
+      h3 {
+        font-size: inherit;
+        margin: 8px 0 0;
+      }
+      p,
+      ol {
         margin: 4px 0;
+      }
+      ol {
+        padding-left: 1.6em;
+      }
+      .buttons {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+        margin-top: 8px;
       }
     `,
   ];
@@ -29,31 +64,72 @@ export class FailureNotice extends LitElement {
   /** The error's name, for support; never its message, which may hold what was typed. */
   @property() name = '';
   @property() supportPhone = '';
+  /** It is the whole screen: the program has not started, so that there is nothing to go back to. */
+  @property({ type: Boolean, reflect: true }) whole = false;
+
+  override firstUpdated(): void {
+    if (this.whole) this.renderRoot.querySelector('button')?.focus();
+  }
 
   override render() {
-    const [title, hint] = this.#texts();
+    const { title, lost, steps } = textOf(this.kind);
     return html`
       <div role="alert">
-        <h2 class="error">${title}</h2>
-        <p>${hint}</p>
+        ${this.whole ? html`<h1 class="error">${title}</h1>` : html`<h2 class="error">${title}</h2>`}
+        <h3>${texts.lost}</h3>
+        <p>${lost}</p>
+        <h3>${texts.steps}</h3>
+        <ol>
+          ${steps.split('\n').map((step) => html`<li>${step}</li>`)}
+        </ol>
         <p class="soft">
           ${[shellTexts.errorName(this.name), sessionTexts.support(this.supportPhone)].filter(Boolean).join(' · ')}
         </p>
       </div>
-      <button @click=${() => location.reload()}>${shellTexts.reload}</button>
-      <button @click=${() => this.dispatchEvent(new CustomEvent('dismiss'))}>${shellTexts.dismiss}</button>
+      <div class="buttons">
+        <button class=${this.whole ? 'primary' : ''} @click=${() => location.reload()}>
+          ${shellTexts.reload}
+        </button>
+        ${this.whole ? nothing : this.#staying()}
+      </div>
     `;
   }
 
-  #texts(): readonly [string, string] {
-    switch (this.kind) {
-      case 'quota':
-        return [shellTexts.errorQuota, shellTexts.errorQuotaHint];
-      case 'unavailable':
-        return [shellTexts.errorUnavailable, shellTexts.errorUnavailableHint];
-      case 'other':
-        return [shellTexts.errorOther, shellTexts.errorOtherHint];
-    }
+  #staying() {
+    return html`
+      ${this.kind === 'quota' ? html`<button @click=${this.#showPlan}>${texts.plan}</button>` : nothing}
+      <button @click=${() => this.#fire('dismiss')}>${shellTexts.dismiss}</button>
+    `;
+  }
+
+  #showPlan(): void {
+    this.#fire('show-plan');
+    this.#fire('dismiss');
+  }
+
+  #fire(name: 'dismiss' | 'show-plan'): void {
+    this.dispatchEvent(new CustomEvent(name));
+  }
+}
+
+function textOf(kind: FailureKind): FailureText {
+  switch (kind) {
+    case 'quota':
+      return { title: texts.quotaTitle, lost: texts.quotaLost, steps: texts.quotaSteps };
+    case 'closing':
+      return { title: texts.closingTitle, lost: texts.closingLost, steps: texts.closingSteps };
+    case 'unknown':
+      return { title: texts.unknownTitle, lost: texts.unknownLost, steps: texts.unknownSteps };
+    case 'newer':
+      return { title: texts.newerTitle, lost: texts.newerLost, steps: texts.newerSteps };
+    case 'blocked':
+      return { title: texts.blockedTitle, lost: texts.blockedLost, steps: texts.blockedSteps };
+    case 'missing':
+      return { title: texts.missingTitle, lost: texts.missingLost, steps: texts.missingSteps };
+    case 'forbidden':
+      return { title: texts.forbiddenTitle, lost: texts.forbiddenLost, steps: texts.forbiddenSteps };
+    case 'other':
+      return { title: texts.otherTitle, lost: texts.otherLost, steps: texts.otherSteps };
   }
 }
 

@@ -1,6 +1,6 @@
-import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Role } from '../domain/role.ts';
+import { openBounded } from '../store/open-bounded.ts';
 import type { PasswordRecord } from './password-record.ts';
 import type { Tries } from './tries.ts';
 
@@ -35,11 +35,9 @@ export class Vault {
 
   static async open(name = 'yichuang-session'): Promise<Vault> {
     return new Vault(
-      await openDB<VaultSchema>(name, 1, {
-        upgrade(database) {
-          database.createObjectStore('people', { keyPath: 'user' });
-          database.createObjectStore('tries', { keyPath: 'user' });
-        },
+      await openBounded<VaultSchema>(name, 1, (database) => {
+        database.createObjectStore('people', { keyPath: 'user' });
+        database.createObjectStore('tries', { keyPath: 'user' });
       }),
     );
   }

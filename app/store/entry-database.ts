@@ -6,8 +6,10 @@ import PouchDB from 'pouchdb/lib/index-browser.js';
 import { visitRange } from '../domain/identifier.ts';
 import type { Entry } from '../domain/entry.ts';
 import { isRecord } from '../domain/shape.ts';
+import { bounded, OPEN_LIMIT_MS } from './open-bounded.ts';
 import { makeOpeningQuick } from './quick-opening.ts';
 import { storeFailure } from './store-failure.ts';
+import { StoreError } from './store.ts';
 import { makeWritesStrict } from './strict-durability.ts';
 
 /** A document as it lies in the database; what it says has not been checked. */
@@ -44,17 +46,19 @@ function isRaw(document: unknown): document is RawDocument {
 export class EntryDatabase {
   readonly name: string;
   #pouch: PouchDB.Database;
+  #opened: Promise<unknown>;
 
   constructor(name: string) {
     makeWritesStrict();
     makeOpeningQuick();
     this.name = name;
     this.#pouch = open(name);
+    this.#opened = this.#bound();
   }
 
   /** Tells two copies of the same name apart: a database that was lost and made again has another one. */
   async identity(): Promise<string> {
-    return this.#guard((pouch) => (pouch as unknown as { id(): Promise<string> }).id());
+    return this.#guard(idOf);
   }
 
   /** Resolves to false, with nothing written, when the id is taken. */
@@ -172,20 +176,38 @@ export class EntryDatabase {
   async #guard<T>(work: (pouch: PouchDB.Database) => Promise<T>): Promise<T> {
     const pouch = this.#pouch;
     try {
+      await this.#opened;
       return await work(pouch);
     } catch (error) {
       const failure = storeFailure(error);
-      if (failure !== error && pouch === this.#pouch) {
-        await pouch.close().catch(() => undefined);
+      const isBlocked = failure instanceof StoreError && failure.fault === 'blocked';
+      if ((failure !== error || isBlocked) && pouch === this.#pouch) {
+        const closing = pouch.close().catch(() => undefined);
+        // One that never opened never closes either.
+        if (!isBlocked) await closing;
         this.#pouch = open(this.name);
+        this.#opened = this.#bound();
       }
       throw failure;
     }
+  }
+
+  /** What PouchDB is asked waits for its opening, and that may never end. */
+  #bound(): Promise<unknown> {
+    const opened = bounded(idOf(this.#pouch), OPEN_LIMIT_MS);
+    // Whoever asks next is told; nobody may be there yet.
+    opened.catch(() => undefined);
+    return opened;
   }
 }
 
 function open(name: string): PouchDB.Database {
   return new PouchDB(name, { adapter: 'idb', auto_compaction: false });
+}
+
+/** PouchDB's types leave it out. */
+function idOf(pouch: PouchDB.Database): Promise<string> {
+  return (pouch as unknown as { id(): Promise<string> }).id();
 }
 
 function copy(document: RawDocument): Arriving {

@@ -5,6 +5,7 @@ import { DraftShelf } from './drafts.ts';
 import { Office } from './office.ts';
 import type { PlaceDatabase } from './place-database.ts';
 import { PlaceKeeper } from './place-keeper.ts';
+import { StorageWatch } from './storage-watch.ts';
 import { StoreError } from './store.ts';
 import type { PlaceOfWork, Store } from './store.ts';
 import { Centre } from './sync/centre.ts';
@@ -32,6 +33,7 @@ export class LocalStore implements Store {
   readonly drafts: DraftShelf;
   readonly sync: SyncLoop;
   readonly unsent: UnsentFiles;
+  readonly disk = new StorageWatch();
   readonly persistent: boolean;
   readonly #parts: StoreParts;
   readonly #database: PlaceDatabase;
@@ -103,6 +105,7 @@ export class LocalStore implements Store {
   }
 
   async close(): Promise<void> {
+    this.disk.stop();
     await this.sync.stop();
     await this.#office?.close();
     this.#database.close();
@@ -127,6 +130,7 @@ export class LocalStore implements Store {
     });
     this.#office = office;
     office.visits.onSaved = () => {
+      this.disk.wrote();
       office.tidyLater();
       this.sync.saved();
     };

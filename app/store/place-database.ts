@@ -1,7 +1,6 @@
-import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Draft, EnrolledAnew, PlaceOfWork, Refusal } from './store.ts';
-import { guarded } from './store-failure.ts';
+import { openBounded } from './open-bounded.ts';
 import { makeWritesStrict } from './strict-durability.ts';
 
 /** The part of a position that an exchange moves. */
@@ -55,15 +54,11 @@ export type PlaceDatabase = IDBPDatabase<PlaceSchema>;
 /** Opens what this PC keeps besides entries: its place, drafts, positions of the exchange, and base data. */
 export async function openPlaceDatabase(): Promise<PlaceDatabase> {
   makeWritesStrict();
-  return guarded(() =>
-    openDB<PlaceSchema>('yichuang-place', 1, {
-      upgrade(database) {
-        database.createObjectStore('one');
-        database.createObjectStore('drafts', { keyPath: 'id' }).createIndex('clerk', 'clerk');
-        database.createObjectStore('positions', { keyPath: 'database' });
-        database.createObjectStore('refusals', { keyPath: ['database', 'id'] });
-        database.createObjectStore('catalogue', { keyPath: '_id' });
-      },
-    }),
-  );
+  return openBounded<PlaceSchema>('yichuang-place', 1, (database) => {
+    database.createObjectStore('one');
+    database.createObjectStore('drafts', { keyPath: 'id' }).createIndex('clerk', 'clerk');
+    database.createObjectStore('positions', { keyPath: 'database' });
+    database.createObjectStore('refusals', { keyPath: ['database', 'id'] });
+    database.createObjectStore('catalogue', { keyPath: '_id' });
+  });
 }

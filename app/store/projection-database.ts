@@ -1,6 +1,7 @@
-import { openDB } from 'idb';
+import { deleteDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Visit } from '../domain/visit.ts';
+import { openBounded } from './open-bounded.ts';
 import { guarded } from './store-failure.ts';
 import { makeWritesStrict } from './strict-durability.ts';
 
@@ -48,18 +49,32 @@ export interface ProjectionSchema extends DBSchema {
 
 export type ProjectionDatabase = IDBPDatabase<ProjectionSchema>;
 
-/** Opens the rows that screens read; all of it can be made again from the entries. */
+const NAME = 'yichuang-projection-';
+const STORES = ['rows', 'progress', 'counters'] as const;
+
+/** Opens the rows that screens read; all of it can be made again from the entries, and is when a part is missing. */
 export async function openProjectionDatabase(office: string): Promise<ProjectionDatabase> {
   makeWritesStrict();
-  return guarded(() =>
-    openDB<ProjectionSchema>(`yichuang-projection-${office}`, 1, {
-      upgrade(database) {
-        const rows = database.createObjectStore('rows', { keyPath: 'id' });
-        rows.createIndex('open', 'openSince');
-        rows.createIndex('closed', 'closedDay');
-        database.createObjectStore('progress', { keyPath: 'database' });
-        database.createObjectStore('counters', { keyPath: ['database', 'device'] });
-      },
-    }),
-  );
+  const opened = await open(office);
+  if (STORES.every((store) => opened.objectStoreNames.contains(store))) return opened;
+  opened.close();
+  await guarded(() => deleteDB(NAME + office));
+  return open(office);
+}
+
+/** Removes the rows of every office, before they are opened; the next start makes those that are needed again. */
+export async function discardProjections(): Promise<void> {
+  await guarded(async () => {
+    for (const { name } of await indexedDB.databases()) if (name?.startsWith(NAME)) await deleteDB(name);
+  });
+}
+
+function open(office: string): Promise<ProjectionDatabase> {
+  return openBounded<ProjectionSchema>(NAME + office, 1, (database) => {
+    const rows = database.createObjectStore('rows', { keyPath: 'id' });
+    rows.createIndex('open', 'openSince');
+    rows.createIndex('closed', 'closedDay');
+    database.createObjectStore('progress', { keyPath: 'database' });
+    database.createObjectStore('counters', { keyPath: ['database', 'device'] });
+  });
 }

@@ -1,23 +1,29 @@
+import { tellStorageEvent } from './storage-events.ts';
 import { StoreError } from './store.ts';
-import type { StoreErrorCode } from './store.ts';
+import type { StorageFault } from './store.ts';
 
 /** Names of errors, never their messages: those differ between browsers and versions. */
-const CODES: Readonly<Record<string, StoreErrorCode>> = {
-  QuotaExceededError: 'quota',
-  VersionError: 'unavailable',
-  UnknownError: 'unavailable',
-  InvalidStateError: 'unavailable',
-  AbortError: 'unavailable',
-  TransactionInactiveError: 'unavailable',
-  NotFoundError: 'unavailable',
-  SecurityError: 'unavailable',
+const FAULTS: Readonly<Record<string, StorageFault>> = {
+  InvalidStateError: 'closing',
+  TransactionInactiveError: 'closing',
+  UnknownError: 'unknown',
+  AbortError: 'unknown',
+  NotReadableError: 'unknown',
+  VersionError: 'newer',
+  NotFoundError: 'missing',
+  SecurityError: 'forbidden',
 };
 
 /** The expected failure behind an error of IndexedDB or PouchDB; a bug is given back as it is. */
 export function storeFailure(error: unknown): unknown {
   if (error instanceof StoreError) return error;
-  const code = namesOf(error).flatMap((name) => CODES[name] ?? [])[0];
-  return code ? new StoreError(code, { cause: error }) : error;
+  const names = namesOf(error);
+  if (names.includes('QuotaExceededError')) {
+    tellStorageEvent('full');
+    return new StoreError('quota', { cause: error });
+  }
+  const fault = names.flatMap((name) => FAULTS[name] ?? [])[0];
+  return fault ? new StoreError('unavailable', { cause: error, fault }) : error;
 }
 
 /** PouchDB wraps what IndexedDB said: its name, or the error itself, is in `reason`, the name of its own is fixed. */

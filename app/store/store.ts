@@ -1,8 +1,9 @@
 import type { CatalogueDocument, CatalogueType } from '../domain/catalogue.ts';
 import type { DeviceEvent, Move, Registration, VisitEntry } from '../domain/entry.ts';
 import type { Kind } from '../domain/kind.ts';
-import type { SealedFile, UnsentProblem } from '../domain/unsent-file.ts';
+import type { RoomLevel, StorageRoom } from '../domain/storage-room.ts';
 import type { Visit, VisitState } from '../domain/visit.ts';
+import type { Unsent } from './unsent.ts';
 
 /** Called after something changed; returns nothing. */
 export type Listener = () => void;
@@ -189,33 +190,14 @@ export interface PlaceOfWork {
   readonly counter: string;
 }
 
-/** What became of the documents of a file that was taken in. */
-export interface TakenIn {
-  /** They are on this PC now, and go to the centre like its own. */
-  readonly added: number;
-  /** They were here already. */
-  readonly known: number;
-  /** This PC has others under their ids; left out. */
-  readonly clashing: number;
-  /** Signed by no key of the PC that they name; left out. */
-  readonly unsigned: number;
-}
-
-/** Entries that the centre has not confirmed, as a file: so that they survive this PC. Every call works offline. */
-export interface Unsent {
-  /** Over all years of the office, what was refused as well. */
-  count(): Promise<number>;
-  /** The encrypted file's name and text. */
-  toFile(
-    passphrase: string,
-  ): Promise<{ readonly name: string; readonly text: string; readonly count: number }>;
-  /** Reads a file as far as it goes without a passphrase. */
-  read(text: string): Promise<SealedFile | { readonly problem: UnsentProblem }>;
-  /** Takes in what another PC of this office gave away; `office` when it is of another one. */
-  takeIn(
-    file: SealedFile,
-    passphrase: string,
-  ): Promise<TakenIn | { readonly problem: UnsentProblem | 'office' }>;
+/** The room on the disk that the browser gives this site. */
+export interface DiskRoom {
+  /** Undefined where the browser does not say. */
+  readonly room: StorageRoom | undefined;
+  readonly level: RoomLevel;
+  /** Asks the browser again. */
+  look(): Promise<void>;
+  subscribe(listener: Listener): Unsubscribe;
 }
 
 /** Everything that this PC keeps. */
@@ -225,6 +207,7 @@ export interface Store {
   readonly sync: Sync;
   readonly drafts: Drafts;
   readonly unsent: Unsent;
+  readonly disk: DiskRoom;
   /** Undefined until the PC has been enrolled. */
   readonly place: PlaceOfWork | undefined;
   /** Asks the gateway for a device id (needs a session) and keeps it. */
@@ -256,11 +239,29 @@ export type StoreErrorCode =
   | 'offline'
   | 'refused';
 
+/** What the browser's storage did, when it is `unavailable`; each has a screen of its own. */
+export type StorageFault =
+  /** The connection is closed (InvalidStateError): by the browser, for its own reasons or because data were cleared. */
+  | 'closing'
+  /** Reading or writing failed in the browser or on the disk (UnknownError). */
+  | 'unknown'
+  /** A newer version of this program has the database (VersionError, `versionchange`). */
+  | 'newer'
+  /** Opening it never ends: something else holds it. */
+  | 'blocked'
+  /** A part of it is not there (NotFoundError): damaged, or made by something else. */
+  | 'missing'
+  /** The browser's settings allow this site no storage (SecurityError). */
+  | 'forbidden';
+
 export class StoreError extends Error {
   readonly code: StoreErrorCode;
-  constructor(code: StoreErrorCode, options?: ErrorOptions) {
+  /** With `unavailable` only. */
+  readonly fault: StorageFault | undefined;
+  constructor(code: StoreErrorCode, options?: ErrorOptions & { readonly fault?: StorageFault }) {
     super(code, options);
     this.name = 'StoreError';
     this.code = code;
+    this.fault = options?.fault;
   }
 }

@@ -3,7 +3,8 @@ import { openSealed, readSealed, sealUnsent, unsentFileName } from '../domain/un
 import type { SealedFile, UnsentProblem } from '../domain/unsent-file.ts';
 import { KnownKeys } from './known-keys.ts';
 import { StoreError } from './store.ts';
-import type { Catalogue, PlaceOfWork, TakenIn, Unsent } from './store.ts';
+import type { Catalogue, PlaceOfWork } from './store.ts';
+import type { TakenIn, Unsent } from './unsent.ts';
 import { UnsentEntries } from './unsent-entries.ts';
 import { takeIn } from './unsent-intake.ts';
 import { CentreFailure } from './sync/centre-failure.ts';

@@ -1,7 +1,7 @@
 import { parseEntryId, parseVisitId } from '../domain/identifier.ts';
 import type { UnsentDocument, UnsentDocuments } from '../domain/unsent-file.ts';
 import type { EntryDatabase } from './entry-database.ts';
-import type { TakenIn } from './store.ts';
+import type { TakenIn } from './unsent.ts';
 import type { YearDatabases } from './year-databases.ts';
 
 /** Documents kept at a time: a registration made meanwhile does not wait noticeably behind them. */

@@ -85,21 +85,6 @@ export const shellTexts = texts({
   titleHelp: ['帮助文档', 'Help'],
   titleKeypad: ['评价器设置', 'Rating screen'],
   titleCentre: ['受理业务统计', 'Weekly counts'],
-  errorQuota: ['磁盘空间不足，刚才的内容没有保存', 'The disk is full; what you did was not saved'],
-  errorQuotaHint: [
-    '此前已保存的内容不受影响。请清理磁盘后重试，或联系技术支持。',
-    'What was saved before is safe. Free some space and try again, or call support.',
-  ],
-  errorUnavailable: ['浏览器关闭了本机数据库', 'The browser has closed the database on this PC'],
-  errorUnavailableHint: [
-    '已保存的内容不受影响。请重新载入；如再次出现，请重新启动浏览器。',
-    'What was saved is safe. Reload the page; if this comes again, restart the browser.',
-  ],
-  errorOther: ['程序发生意外错误', 'Something unexpected went wrong'],
-  errorOtherHint: [
-    '已保存的内容不受影响。请重新载入；如再次出现，请联系技术支持并告知下面的错误名称。',
-    'What was saved is safe. Reload the page; if this comes again, call support and tell them the name below.',
-  ],
   errorName: (name: string) => [`错误名称：${name}`, `Error: ${name}`],
   dismiss: ['知道了', 'Dismiss'],
   signOutTitle: ['退出登录？', 'Sign out?'],

@@ -114,6 +114,12 @@ function fakeStore(visits: FakeVisits, catalogue: Catalogue): Store {
     catalogue,
     sync,
     drafts: fakeDrafts(),
+    disk: {
+      room: { used: 120_000_000, quota: 10_000_000_000 },
+      level: 'ample',
+      look: async () => undefined,
+      subscribe: () => () => undefined,
+    },
     unsent: {
       count: async () => 0,
       toFile: async () => ({ name: 'none.yichuang', text: '', count: 0 }),

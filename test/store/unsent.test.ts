@@ -4,7 +4,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { LocalStore } from '../../app/store/local-store.ts';
 import { StoreError } from '../../app/store/store.ts';
-import type { TakenIn } from '../../app/store/store.ts';
+import type { TakenIn } from '../../app/store/unsent.ts';
 
 const PASSPHRASE = '三号柜台王芳昨天没有网络';
 const DATABASE = 'entries-pd-2026';
