@@ -20,10 +20,11 @@ export async function bounded<T>(work: Promise<T>, limitMs: number, letGo?: (lat
       reject(new StoreError('unavailable', { fault: 'blocked' }));
     }, limitMs);
   });
-  void work.then(
-    (done) => isLate && letGo?.(done),
-    () => undefined,
-  );
+  const end = async () => {
+    const done = await work;
+    if (isLate) letGo?.(done);
+  };
+  end().catch(() => undefined);
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
