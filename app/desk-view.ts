@@ -12,12 +12,14 @@ import './leave-person.ts';
 import { focusPage } from './page-focus.ts';
 import { loadPage, loadPagesAhead } from './page-loader.ts';
 import { officeOffset, officeTime, placeFacts } from './place-facts.ts';
+import { roomNote } from './room-note.ts';
 import { ROUTES, mayOpen } from './routes.ts';
 import type { PageElement, PageRoute } from './routes.ts';
 import { failureText, passwordProblem } from './session/failure-text.ts';
 import { shared } from './styles/shared.ts';
 import { sessionTexts } from './text/session-texts.ts';
 import { shellTexts } from './text/shell-texts.ts';
+import { storageTexts } from './text/storage-texts.ts';
 import { whenText } from './text/when.ts';
 import { words } from './text/words.ts';
 import type { Workplace } from './workplace.ts';
@@ -97,6 +99,7 @@ export class DeskView extends LitElement {
     this.#ends.push(
       store.sync.subscribe(draw),
       store.catalogue.subscribe(draw),
+      store.disk.subscribe(draw),
       session.subscribe(draw),
       ratings.subscribe(draw),
     );
@@ -151,11 +154,13 @@ export class DeskView extends LitElement {
   /** What the store does or did to itself, and a person has to know. */
   #storeNotes() {
     const { rebuilding, enrolledAnew } = this.workplace.store.sync.status;
-    const note = (text: string) => html`<div class="note warning" role="status">${text}</div>`;
+    const note = (text: unknown) => html`<div class="note warning" role="status">${text}</div>`;
+    const room = roomNote(this.workplace.store.disk);
     const isHome = location.pathname === '/';
     return [
       // On the home page the strip says it, so that the page still fits without scrolling.
       this.workplace.store.persistent || isHome ? nothing : note(shellTexts.notPersistent),
+      room && note(html`${room} <a href="/sync">${storageTexts.plan}</a>`),
       rebuilding === undefined ? nothing : note(shellTexts.rebuilding(rebuilding)),
       enrolledAnew
         ? note(shellTexts.enrolledAnew(enrolledAnew.from.toUpperCase(), enrolledAnew.to.toUpperCase()))

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { shared } from '../styles/shared.ts';
 import { sessionTexts } from '../text/session-texts.ts';
 import { shellTexts } from '../text/shell-texts.ts';
-import { storageTexts as texts } from '../text/storage-texts.ts';
+import { storageTexts } from '../text/storage-texts.ts';
 
 /** What went wrong, by the error's name: names are the same in every browser, messages are not. */
 export type FailureKind =
@@ -76,9 +76,9 @@ export class FailureNotice extends LitElement {
     return html`
       <div role="alert">
         ${this.whole ? html`<h1 class="error">${title}</h1>` : html`<h2 class="error">${title}</h2>`}
-        <h3>${texts.lost}</h3>
+        <h3>${storageTexts.lost}</h3>
         <p>${lost}</p>
-        <h3>${texts.steps}</h3>
+        <h3>${storageTexts.steps}</h3>
         <ol>
           ${steps.split('\n').map((step) => html`<li>${step}</li>`)}
         </ol>
@@ -97,7 +97,7 @@ export class FailureNotice extends LitElement {
 
   #staying() {
     return html`
-      ${this.kind === 'quota' ? html`<button @click=${this.#showPlan}>${texts.plan}</button>` : nothing}
+      ${this.kind === 'quota' ? html`<button @click=${this.#showPlan}>${storageTexts.plan}</button>` : nothing}
       <button @click=${() => this.#fire('dismiss')}>${shellTexts.dismiss}</button>
     `;
   }
@@ -115,21 +115,41 @@ export class FailureNotice extends LitElement {
 function textOf(kind: FailureKind): FailureText {
   switch (kind) {
     case 'quota':
-      return { title: texts.quotaTitle, lost: texts.quotaLost, steps: texts.quotaSteps };
+      return { title: storageTexts.quotaTitle, lost: storageTexts.quotaLost, steps: storageTexts.quotaSteps };
     case 'closing':
-      return { title: texts.closingTitle, lost: texts.closingLost, steps: texts.closingSteps };
+      return {
+        title: storageTexts.closingTitle,
+        lost: storageTexts.closingLost,
+        steps: storageTexts.closingSteps,
+      };
     case 'unknown':
-      return { title: texts.unknownTitle, lost: texts.unknownLost, steps: texts.unknownSteps };
+      return {
+        title: storageTexts.unknownTitle,
+        lost: storageTexts.unknownLost,
+        steps: storageTexts.unknownSteps,
+      };
     case 'newer':
-      return { title: texts.newerTitle, lost: texts.newerLost, steps: texts.newerSteps };
+      return { title: storageTexts.newerTitle, lost: storageTexts.newerLost, steps: storageTexts.newerSteps };
     case 'blocked':
-      return { title: texts.blockedTitle, lost: texts.blockedLost, steps: texts.blockedSteps };
+      return {
+        title: storageTexts.blockedTitle,
+        lost: storageTexts.blockedLost,
+        steps: storageTexts.blockedSteps,
+      };
     case 'missing':
-      return { title: texts.missingTitle, lost: texts.missingLost, steps: texts.missingSteps };
+      return {
+        title: storageTexts.missingTitle,
+        lost: storageTexts.missingLost,
+        steps: storageTexts.missingSteps,
+      };
     case 'forbidden':
-      return { title: texts.forbiddenTitle, lost: texts.forbiddenLost, steps: texts.forbiddenSteps };
+      return {
+        title: storageTexts.forbiddenTitle,
+        lost: storageTexts.forbiddenLost,
+        steps: storageTexts.forbiddenSteps,
+      };
     case 'other':
-      return { title: texts.otherTitle, lost: texts.otherLost, steps: texts.otherSteps };
+      return { title: storageTexts.otherTitle, lost: storageTexts.otherLost, steps: storageTexts.otherSteps };
   }
 }
 

@@ -6,12 +6,13 @@ import { firstPath } from '../first-path.ts';
 import { officeOffset } from '../place-facts.ts';
 import type { SyncState } from '../store/store.ts';
 import { shared } from '../styles/shared.ts';
+import { bytesText } from '../text/bytes.ts';
 import { syncTexts } from '../text/sync-texts.ts';
 import { whenText } from '../text/when.ts';
 import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
 import './sync/refused-table.ts';
-import { bytesText, clockText, stateText } from './sync/sync-words.ts';
+import { clockText, stateText } from './sync/sync-words.ts';
 import { wayHome } from './way-home.ts';
 
 /** How far this PC and the centre are apart, what the centre refused, and what can be done about it. */

@@ -3,7 +3,6 @@ import { syncTexts } from '../../text/sync-texts.ts';
 
 /** A clock that is less than this off is called right: sync needs no better, and statistics count minutes. */
 const RIGHT_WITHIN_MS = 60_000;
-const MEGABYTE = 1_000_000;
 
 /** The state of the sync as a sentence. */
 export function stateText(state: SyncState, waiting: number): string {
@@ -31,12 +30,6 @@ export function clockText(offsetMs: number | undefined): string {
   const text =
     minutes < 60 ? syncTexts.minutes(minutes) : syncTexts.hours(Math.floor(minutes / 60), minutes % 60);
   return offsetMs > 0 ? syncTexts.clockSlow(text) : syncTexts.clockFast(text);
-}
-
-/** A size as the system's own windows write it. */
-export function bytesText(bytes: number): string {
-  const megabytes = bytes / MEGABYTE;
-  return megabytes < 1000 ? `${megabytes.toFixed(1)} MB` : `${(megabytes / 1000).toFixed(1)} GB`;
 }
 
 /** Why the guard refused a document, and what a person can do about it. */
