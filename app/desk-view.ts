@@ -12,14 +12,13 @@ import './leave-person.ts';
 import { focusPage } from './page-focus.ts';
 import { loadPage, loadPagesAhead } from './page-loader.ts';
 import { officeOffset, officeTime, placeFacts } from './place-facts.ts';
-import { roomNote } from './room-note.ts';
 import { ROUTES, mayOpen } from './routes.ts';
 import type { PageElement, PageRoute } from './routes.ts';
 import { failureText, passwordProblem } from './session/failure-text.ts';
+import { storeNotes } from './store-notes.ts';
 import { shared } from './styles/shared.ts';
 import { sessionTexts } from './text/session-texts.ts';
 import { shellTexts } from './text/shell-texts.ts';
-import { storageTexts } from './text/storage-texts.ts';
 import { whenText } from './text/when.ts';
 import { words } from './text/words.ts';
 import type { Workplace } from './workplace.ts';
@@ -132,7 +131,7 @@ export class DeskView extends LitElement {
         @lock=${() => this.workplace.session.lock()}
         @change-password=${this.#startChange}
       ></app-header>
-      ${this.#strip()} ${this.#sessionBar()} ${this.#storeNotes()}
+      ${this.#strip()} ${this.#sessionBar()} ${storeNotes(this.workplace)}
       <main id="main">${this.broken ? this.#brokenPage() : this.#router.outlet()}</main>
       ${this.leaving ? this.#leave() : nothing} ${this.changing ? this.#passwordDialog(person.user) : nothing}
     `;
@@ -149,23 +148,6 @@ export class DeskView extends LitElement {
       .supportPhone=${this.supportPhone}
       .notPersistent=${!store.persistent}
     ></window-strip>`;
-  }
-
-  /** What the store does or did to itself, and a person has to know. */
-  #storeNotes() {
-    const { rebuilding, enrolledAnew } = this.workplace.store.sync.status;
-    const note = (text: unknown) => html`<div class="note warning" role="status">${text}</div>`;
-    const room = roomNote(this.workplace.store.disk);
-    const isHome = location.pathname === '/';
-    return [
-      // On the home page the strip says it, so that the page still fits without scrolling.
-      this.workplace.store.persistent || isHome ? nothing : note(shellTexts.notPersistent),
-      room && note(html`${room} <a href="/sync">${storageTexts.plan}</a>`),
-      rebuilding === undefined ? nothing : note(shellTexts.rebuilding(rebuilding)),
-      enrolledAnew
-        ? note(shellTexts.enrolledAnew(enrolledAnew.from.toUpperCase(), enrolledAnew.to.toUpperCase()))
-        : nothing,
-    ];
   }
 
   #sessionBar() {
