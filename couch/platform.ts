@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { isRecord } from '../app/domain/shape.ts';
 import { connect } from './couch-connection.ts';
 import type { Connection } from './couch-connection.ts';
-import { startFolding } from './fold/worker.ts';
+import { FOLD_TERM_MS, startLeasedFolding } from './fold/leased-folding.ts';
 import { AuditTrail } from './gateway/audit-trail.ts';
 import { CatalogueReader } from './gateway/catalogue-reader.ts';
 import { Gateway } from './gateway/gateway.ts';
@@ -15,6 +15,9 @@ import { StaticFiles } from './gateway/static-files.ts';
 import { Upstream } from './gateway/upstream.ts';
 import { Queue } from './guard/queue.ts';
 import { Reports } from './guard/reports.ts';
+import { Writers } from './guard/writers.ts';
+import { CouchAdmin } from './leases/couch-admin.ts';
+import { Leases } from './leases/leases.ts';
 import { Accounts } from './provision/accounts.ts';
 import { populate } from './provision/populate.ts';
 import type { Population } from './provision/populate.ts';
@@ -68,14 +71,18 @@ export async function startPlatform(settings: Settings, options: PlatformOptions
     const daily = setInterval(() => {
       provision(connection.couch, Date.now).catch(() => options.log('databases could not be looked after'));
     }, DAY_MS);
-    const folding = startFolding(connection.couch, { log: options.log });
+    const admin = new CouchAdmin(connection.url);
+    const writers = new Writers(new Leases(admin));
+    const foldLeases = new Leases(admin, FOLD_TERM_MS);
+    const folding = startLeasedFolding(connection.couch, foldLeases, { log: options.log });
     closers.splice(
       1,
       0,
+      () => writers.close(),
       () => folding.stop(),
       () => Promise.resolve(clearInterval(daily)),
     );
-    gateway.open(partsOf(connection, accounts, upstream, settings), new StaticFiles(DIST));
+    gateway.open(partsOf(connection, accounts, upstream, writers, settings), new StaticFiles(DIST));
     return {
       url: `http://localhost:${gateway.port}`,
       couchUrl: connection.url,
@@ -112,7 +119,13 @@ function prepareDirectory(directory: string): void {
   }
 }
 
-function partsOf(connection: Connection, accounts: Accounts, upstream: Upstream, settings: Settings): Parts {
+function partsOf(
+  connection: Connection,
+  accounts: Accounts,
+  upstream: Upstream,
+  writers: Writers,
+  settings: Settings,
+): Parts {
   const { couch } = connection;
   const clock = Date.now;
   return {
@@ -123,6 +136,7 @@ function partsOf(connection: Connection, accounts: Accounts, upstream: Upstream,
     lockout: new Lockout(clock),
     catalogue: new CatalogueReader(couch, clock),
     audit: new AuditTrail(couch, clock),
+    writers,
     queue: new Queue(),
     reports: new Reports(),
     clock,

@@ -1,11 +1,18 @@
 import { foldStatus } from '../fold/status.ts';
 import { foldOnce } from '../fold/worker.ts';
+import { FOLD_LEASE, FOLD_TERM_MS } from '../fold/leased-folding.ts';
+import { CouchAdmin } from '../leases/couch-admin.ts';
+import { Leases } from '../leases/leases.ts';
+import { CommandProblem } from './command.ts';
 import type { Command, CommandContext } from './command.ts';
 
 const REBUILD = '--rebuild';
 const STATUS = '--status';
 
-/** One full pass of what the gateway does all the time. Both may run at once: the same work makes the same documents. */
+/** Longer than a gateway needs to end what it folds, and than the term of one that has died. */
+const WAIT_LIMIT_MS = 120_000;
+
+/** One full pass of what the gateway does all the time; a gateway that runs makes room for it. */
 export const foldCommand: Command = {
   usage: `fold [${REBUILD} | ${STATUS}]`,
   purpose: `bring what the offices sent into central; ${REBUILD} reads every entry again, ${STATUS} says how far it is`,
@@ -16,7 +23,26 @@ export const foldCommand: Command = {
 };
 
 async function fold({ connection, say }: CommandContext, anew: boolean): Promise<void> {
-  const done = await foldOnce(connection.couch, { log: say, anew });
+  const leases = new Leases(new CouchAdmin(connection.url), FOLD_TERM_MS);
+  const onWait = (holder: string) => say(`a gateway folds (${holder}); it is asked to make room`);
+  const lease = await leases.take(FOLD_LEASE, { limitMs: WAIT_LIMIT_MS, onWait }).catch((cause: unknown) => {
+    throw new CommandProblem('the gateway that folds does not make room: npm run couch -- fold --status', {
+      cause,
+    });
+  });
+  try {
+    await pass(connection, say, anew);
+  } finally {
+    await leases.release(FOLD_LEASE, lease);
+  }
+}
+
+async function pass(
+  { couch }: CommandContext['connection'],
+  say: CommandContext['say'],
+  anew: boolean,
+): Promise<void> {
+  const done = await foldOnce(couch, { log: say, anew });
   const folded = done.reduce((sum, one) => sum + one.folded, 0);
   const written = done.reduce((sum, one) => sum + one.written, 0);
   say(`${done.length} databases, ${folded} visits folded, ${written} changed in central`);

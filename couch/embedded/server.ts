@@ -6,7 +6,7 @@ import expressPouchDB from 'express-pouchdb';
 import auth from 'pouchdb-auth';
 import { withBirth } from './birth.ts';
 import { keptSecret } from './kept-secret.ts';
-import { EMBEDDED_ADMIN, SESSION_SECONDS } from './constants.ts';
+import { EMBEDDED_ADMIN, GATEWAYS, GATEWAYS_REVISIONS, SESSION_SECONDS } from './constants.ts';
 
 /**
  * The embedded CouchDB-compatible server: a program of its own, because it dies of unhandled rejections that a
@@ -46,6 +46,16 @@ const UNUSED = [
 const USER_ROUNDS = 60_000;
 const ADMIN_ROUNDS = 1;
 
+/** The express server has no `_revs_limit`: what CouchDB is told over HTTP is said here when the database is opened. */
+function withShortHistory<T extends new (name: string) => object>(made: T): T {
+  return new Proxy(made, {
+    construct(target, [name, options]: [string, object?], as) {
+      const short = name === GATEWAYS ? { revs_limit: GATEWAYS_REVISIONS, auto_compaction: true } : {};
+      return Reflect.construct(target, [name, { ...options, ...short }], as) as object;
+    },
+  });
+}
+
 async function writeConfig(path: string): Promise<void> {
   const password = keptSecret(directory, 'admin-password');
   const admins = await auth.hashAdminPasswords({ [EMBEDDED_ADMIN]: password }, { iterations: ADMIN_ROUNDS });
@@ -63,7 +73,7 @@ if (!existsSync(databases)) mkdirSync(databases, { recursive: true, mode: 0o700 
 const configPath = join(directory, 'config.json');
 await writeConfig(configPath);
 // Refuses a second process on the same folder before anything is served: leveldb locks each database.
-const Kept = PouchDB.defaults({ prefix: `${databases}/` });
+const Kept = withShortHistory(PouchDB.defaults({ prefix: `${databases}/` }));
 await new Kept('_users').info();
 const app = expressPouchDB(Kept, {
   configPath,

@@ -4,6 +4,7 @@ import { parseEntriesDatabase } from '../../app/domain/identifier.ts';
 import { isRecord } from '../../app/domain/shape.ts';
 import { push, TooLarge } from '../guard/push.ts';
 import { recordOf, writePushRecord } from '../guard/push-log.ts';
+import type { Turn } from '../guard/writers.ts';
 import { admit } from './allowlist.ts';
 import type { Admitted } from './allowlist.ts';
 import { PUSH_BODY, readJson, SMALL_BODY } from './body.ts';
@@ -12,6 +13,7 @@ import type { Answer, Exchange } from './exchange.ts';
 import type { Parts } from './parts.ts';
 import type { Session } from './sessions.ts';
 import { session } from './sign-in.ts';
+import type { Upstream } from './upstream.ts';
 
 /** Most documents in one push. The body's limit is usually met first. */
 const MOST_DOCS = 5_000;
@@ -80,13 +82,14 @@ async function mark(
   if (!isRecord(json)) return refusal(400, 'malformed', 'mark');
   // CouchDB 3.5 takes a local document with any revision (seen), and the mark lives by the conflict that tells that the
   // server was restored inside an exchange: so the revision is compared here, in the same turn as the pushes.
-  const { upstream, queue } = parts;
+  const { upstream, writers } = parts;
   const asPerson = { path, cookie: exchange.cookie, address: exchange.address };
-  return queue.run(admitted.database, async () => {
+  return writers.run(admitted.database, async (turn) => {
     const held = await upstream.ask({ ...asPerson, method: 'GET' });
     if (held.status !== 200 && held.status !== 404) return { status: held.status, body: held.json };
     const revision = held.status === 200 && isRecord(held.json) ? held.json._rev : undefined;
     if (revision !== json._rev) return refusal(409, 'conflict', 'mark');
+    turn.assure();
     const written = await upstream.ask({ ...asPerson, method: 'PUT', body: JSON.stringify(json) });
     if (written.status === 201)
       parts.reports.heard(admitted.database, admitted.device, json, new Date(parts.clock()).toISOString());
@@ -141,10 +144,11 @@ async function guarded(exchange: Exchange, parts: Parts, database: string, perso
     isEnrolled: (device: string) => enrolled.has(device),
     isLead: (user: string) => leads.has(user),
   };
-  const { upstream } = parts;
-  const pusher = { upstream, cookie: exchange.cookie, address: exchange.address };
+  const { cookie, address } = exchange;
   try {
-    const rows = await parts.queue.run(database, () => push(docs, database, place, pusher));
+    const rows = await parts.writers.run(database, (turn) =>
+      push(docs, database, place, { upstream: within(turn, parts.upstream), cookie, address }),
+    );
     const at = new Date(parts.clock()).toISOString();
     const reported = (device: string) => parts.reports.of(database, device);
     const record = recordOf(docs, rows, { by: person.user, database, at, reported });
@@ -154,6 +158,16 @@ async function guarded(exchange: Exchange, parts: Parts, database: string, perso
     if (error instanceof TooLarge) return refusal(413, 'too_large', 'couchdb');
     throw error;
   }
+}
+
+/** Asks CouchDB only as long as this gateway is the one that writes. */
+function within(turn: Turn, upstream: Upstream): Pick<Upstream, 'ask'> {
+  return {
+    ask: (asked) => {
+      turn.assure();
+      return upstream.ask(asked);
+    },
+  };
 }
 
 /** Those of the devices that are named in a push which the catalogue knows in this office. */

@@ -2,6 +2,7 @@ import type { ServerScope } from 'nano';
 import type { Clock } from '../../app/domain/clock.ts';
 import type { Queue } from '../guard/queue.ts';
 import type { Reports } from '../guard/reports.ts';
+import type { Writers } from '../guard/writers.ts';
 import type { Accounts } from '../provision/accounts.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { CatalogueReader } from './catalogue-reader.ts';
@@ -22,7 +23,9 @@ export interface Parts {
   readonly lockout: Lockout;
   readonly catalogue: CatalogueReader;
   readonly audit: AuditTrail;
-  /** One push at a time for each database, one enrolment at a time for each office. */
+  /** One push at a time for each database, among all gateways. */
+  readonly writers: Writers;
+  /** One enrolment at a time for each office, one change of the catalogue; CouchDB decides between gateways. */
   readonly queue: Queue;
   readonly reports: Reports;
   readonly clock: Clock;

@@ -11,7 +11,7 @@ export type Row =
 
 /** Who pushes, for CouchDB: the person's own session, so that its members and validators are asked as well. */
 export interface Pusher {
-  readonly upstream: Upstream;
+  readonly upstream: Pick<Upstream, 'ask'>;
   readonly cookie: string | undefined;
   readonly address: string;
 }

@@ -1,4 +1,4 @@
-/** Lets one piece of work at a time through for each name; those that wait keep their order. */
+/** Within one gateway, lets one piece of work at a time through for each name; those that wait keep their order. */
 export class Queue {
   readonly #last = new Map<string, Promise<unknown>>();
 

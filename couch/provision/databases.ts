@@ -4,6 +4,7 @@ import { yearOf } from '../../app/domain/calendar.ts';
 import { entriesDatabase, parseEntriesDatabase } from '../../app/domain/identifier.ts';
 import { ROLES, officeRole } from '../../app/domain/role.ts';
 import { unlessConflict, unlessMissing } from '../couch-answer.ts';
+import { GATEWAYS, GATEWAYS_REVISIONS } from '../embedded/constants.ts';
 import { designDocumentsFor } from '../../design-docs/index.ts';
 import type { DatabaseKind } from '../../design-docs/index.ts';
 
@@ -18,6 +19,7 @@ const CENTRAL: Readonly<Record<string, DatabaseRole>> = {
   // An analyst who were a member could read every phone number; the gateway serves the views.
   central: { kind: 'central', members: ['_admin'] },
   audit: { kind: 'audit', members: ['_admin'] },
+  [GATEWAYS]: { kind: 'gateways', members: ['_admin'] },
 };
 
 /** What a database of the product is for; undefined for a foreign one. */
@@ -54,6 +56,7 @@ export async function provisionDatabase(couch: ServerScope, name: string): Promi
   if (!role) throw new Error(`not a database of this product: ${name}`);
   if (!(await unlessMissing(couch.db.get(name)))) await unlessConflict(couch.db.create(name));
   await secure(couch, name, role);
+  if (name === GATEWAYS) await shortenHistory(couch);
   for (const document of await designDocumentsFor(role.kind)) await install(couch, name, document);
 }
 
@@ -66,6 +69,15 @@ async function secure(couch: ServerScope, name: string, role: DatabaseRole): Pro
   const present: unknown = await couch.request({ db: name, path });
   if (JSON.stringify(present) === JSON.stringify(wanted)) return;
   await couch.request({ db: name, path, method: 'PUT', body: wanted });
+}
+
+/** A lease is written for every run of pushes: its past is of no use and must not grow. Clusters keep the limit per database. */
+async function shortenHistory(couch: ServerScope): Promise<void> {
+  const asked = { db: GATEWAYS, path: '_revs_limit' };
+  // The embedded server knows no such request; it keeps this database short by itself.
+  const present: unknown = await unlessMissing(couch.request(asked));
+  if (present === undefined || present === GATEWAYS_REVISIONS) return;
+  await couch.request({ ...asked, method: 'PUT', body: GATEWAYS_REVISIONS });
 }
 
 async function install(couch: ServerScope, name: string, document: { readonly _id: string }): Promise<void> {

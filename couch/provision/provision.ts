@@ -2,7 +2,7 @@ import type { ServerScope } from 'nano';
 import type { Clock } from '../../app/domain/clock.ts';
 import { parseEntriesDatabase } from '../../app/domain/identifier.ts';
 import { unlessConflict, unlessMissing } from '../couch-answer.ts';
-import { SESSION_SECONDS } from '../embedded/constants.ts';
+import { GATEWAYS, SESSION_SECONDS } from '../embedded/constants.ts';
 import { readOffices } from './offices.ts';
 import { databasesDue, provisionDatabase, roleOfDatabase } from './databases.ts';
 
@@ -25,6 +25,7 @@ export async function provision(couch: ServerScope, clock: Clock): Promise<void>
 export async function provisionFoundations(couch: ServerScope): Promise<void> {
   if (!(await unlessMissing(couch.db.get('_users')))) await unlessConflict(couch.db.create('_users'));
   await provisionDatabase(couch, 'catalogue');
+  await provisionDatabase(couch, GATEWAYS);
 }
 
 /** Lengthens CouchDB's session from its default of ten minutes; one that an administrator has chosen is left alone. */

@@ -97,7 +97,7 @@ async function clean(url: string): Promise<void> {
   }
   const couch = nano(url.replace(/\/+$/, ''));
   for (const name of await couch.db.list()) {
-    const ours = ['catalogue', 'central', 'audit'].includes(name) || parseEntriesDatabase(name);
+    const ours = ['catalogue', 'central', 'audit', 'gateways'].includes(name) || parseEntriesDatabase(name);
     if (ours) await couch.db.destroy(name);
   }
   const users = couch.use<object>('_users');

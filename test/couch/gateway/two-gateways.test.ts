@@ -1,0 +1,115 @@
+import nano from 'nano';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { firstRevision, registration } from '../../rig/entries.ts';
+import { startGatewayProcess } from '../../rig/gateway-process.ts';
+import type { GatewayProcess } from '../../rig/gateway-process.ts';
+import { Person } from '../../rig/person.ts';
+import { eventually, startTestPlatform } from '../../rig/platform.ts';
+import type { TestPlatform } from '../../rig/platform.ts';
+
+/** Two gateways, each a process of its own, before one CouchDB. */
+const DATABASE = 'entries-pd-2026';
+const ROUNDS = 200;
+const test = suite('two gateways');
+
+let platform: TestPlatform;
+let one: GatewayProcess;
+let other: GatewayProcess;
+let clerk: Person;
+let clerk2: Person;
+let device: string;
+let n = 0;
+
+test.before(async () => {
+  platform = await startTestPlatform();
+  one = await startGatewayProcess(platform.couchUrl);
+  other = await startGatewayProcess(platform.couchUrl);
+  clerk = await Person.signedIn(one.url, 'clerk', platform.password);
+  clerk2 = await Person.signedIn(other.url, 'clerk2', platform.password);
+  device = String((await clerk.post('/api/devices', { office: 'pd', counter: 'pd-1-3' })).body.device);
+});
+test.after(async () => {
+  await Promise.all([one, other].map((gateway) => gateway.stop()));
+  await platform.stop();
+});
+
+function rivals() {
+  n += 1;
+  const sent = registration({ device, n });
+  const variant = (name: string) => ({
+    ...sent,
+    _rev: firstRevision(`${sent._id} ${name}`),
+    visitor: { name },
+  });
+  return [variant('赵一'), variant('钱二')] as const;
+}
+
+async function leaves(id: string): Promise<readonly string[]> {
+  const { _conflicts: conflicts = [], _rev } = await nano(platform.couchUrl)
+    .use<object>(DATABASE)
+    .get(id, { conflicts: true });
+  return [_rev, ...conflicts];
+}
+
+test('of two revisions of one entry that race through two gateways exactly one is stored, however often', async () => {
+  const begun = performance.now();
+  let won = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const [mine, theirs] = rivals();
+    const mineFirst = () => [clerk.push(DATABASE, [mine]), clerk2.push(DATABASE, [theirs])];
+    const theirsFirst = () => [clerk2.push(DATABASE, [theirs]), clerk.push(DATABASE, [mine])];
+    const pushes = round % 2 ? mineFirst() : theirsFirst();
+    const [first, second] = await Promise.all(pushes);
+    const rows = [first?.rows[0], second?.rows[0]];
+    const ok = rows.filter((row) => row?.ok === true);
+    const refused = rows.filter((row) => row?.reason === 'exists');
+    assert.equal([ok.length, refused.length], [1, 1], JSON.stringify([first?.body, second?.body]));
+    assert.equal(await leaves(mine._id), [ok[0]?.rev]);
+    if (ok[0]?.rev === mine._rev) won += 1;
+  }
+  const ms = Math.round((performance.now() - begun) / ROUNDS);
+  console.log(`  ${ROUNDS} races, ${won} won by the first gateway, ${ms} ms each, no conflict stored`);
+  assert.ok(won > 0 && won < ROUNDS, 'each gateway wins some');
+});
+
+test('a mark that both gateways write over the same revision is written once', async () => {
+  const path = `/db/${DATABASE}/_local/${device}`;
+  let mark: { readonly _rev?: unknown } = {};
+  for (let round = 0; round < 20; round += 1) {
+    const answers = await Promise.all([
+      clerk.put(path, { mark: `one ${round}`, ...mark }),
+      clerk2.put(path, { mark: `other ${round}`, ...mark }),
+    ]);
+    const said = answers.map(({ status }) => status);
+    assert.ok(said.includes(201) && said.includes(409), said.join());
+    mark = { _rev: (await clerk.get(path)).body._rev };
+  }
+});
+
+test('a gateway that is killed within pushes keeps the other one waiting for no longer than its lease', async () => {
+  const third = await startGatewayProcess(platform.couchUrl);
+  const person = await Person.signedIn(third.url, 'lead', platform.password);
+  let pushed = 0;
+  const killed = new AbortController();
+  const pushing = (async () => {
+    while (!killed.signal.aborted) {
+      const [mine] = rivals();
+      const reply = await person.push(DATABASE, [mine]).catch(() => undefined);
+      if (reply) pushed += 1;
+    }
+  })();
+  await eventually(() => pushed > 3, 'pushes through the third gateway');
+  await third.kill();
+  killed.abort();
+  await pushing;
+  const [mine] = rivals();
+  const begun = performance.now();
+  const reply = await clerk.push(DATABASE, [mine]);
+  const ms = Math.round(performance.now() - begun);
+  console.log(`  the push after the kill took ${ms} ms`);
+  assert.is(reply.rows[0]?.ok, true, JSON.stringify(reply.body));
+  assert.ok(ms < 10_000);
+});
+
+test.run();
