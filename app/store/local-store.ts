@@ -204,7 +204,7 @@ export class LocalStore implements Store {
       return await work();
     } catch (error) {
       if (!(error instanceof CentreFailure)) throw error;
-      const isAway = error.problem === 'offline' || error.problem === 'timeout';
+      const isAway = ['offline', 'timeout', 'cut', 'busy'].includes(error.problem);
       throw new StoreError(isAway ? 'offline' : 'refused', { cause: error });
     }
   }

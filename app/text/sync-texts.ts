@@ -82,6 +82,11 @@ export const syncTexts = texts({
     'Only a lead voids a closed visit; the centre knows this person as none',
   ],
   reasonDatabase: ['中心尚无该年度的数据库', 'The centre has no database for that year'],
+  reasonCut: ['记录较大，传输途中多次中断', 'The entry is large and broke off on its way again and again'],
+  reasonUnread: [
+    '其他柜台的记录较大，读取途中多次中断',
+    'A large entry of another PC broke off on its way here',
+  ],
   reasonOther: (code: string) => [`其他原因（${code}）`, `Other (${code})`],
   doCall: (phone: string) => [
     `请致电技术支持${phoneAfter(phone)}，并告知记录编号。`,
@@ -90,6 +95,10 @@ export const syncTexts = texts({
   doLead: [
     '请负责人核对本机是否已备案，再点“重新上传”。',
     'Ask the lead whether this PC is enrolled, then send again.',
+  ],
+  doLine: [
+    '无需处理，系统会自动再试；持续出现的，请网络管理人员检查线路或代理的大小限制。',
+    'Nothing; it is tried again. If this lasts, have the line or proxy checked for limits of size.',
   ],
   doRights: [
     '请管理员核对该人员的角色；确为负责人的，改好后再点“重新上传”。',

@@ -18,6 +18,8 @@ const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 const HEADERS: Readonly<Record<string, string>> = {
+  // By this a PC knows our answers from those of captive portals and proxies.
+  'Yichuang-Centre': '1',
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',

@@ -13,8 +13,14 @@ export type Fault =
   | 'server-error'
   /** A captive portal: a page with status 200. */
   | 'portal'
-  /** JSON of another shape. */
-  | 'nonsense';
+  /** JSON of somebody else. */
+  | 'nonsense'
+  /** The centre's answer breaks off on its way; what was asked has been done. */
+  | 'torn'
+  /** 503 with `Retry-After`. */
+  | 'overload'
+  /** Never settles, not even when it is aborted. */
+  | 'hang';
 
 export interface Asked {
   readonly method: string;
@@ -24,6 +30,9 @@ export interface Asked {
 
 /** Decides about each request; undefined lets it through. */
 export type FaultSwitch = (asked: Asked) => Fault | undefined;
+
+/** Headers of a captive portal whose clock is wrong. */
+const STRANGERS = { Date: 'Tue, 01 Jan 2002 00:00:00 GMT' };
 
 /** A centre in memory with the gateway's real answers, for what a real one cannot be made to do on command. */
 export class FakeCentre {
@@ -36,6 +45,11 @@ export class FakeCentre {
   refuse: (document: Readonly<Record<string, unknown>>) => string | undefined = () => undefined;
   /** Most documents in one push. */
   largestPush = 5000;
+  /** A proxy between cuts off longer answers, and resets longer requests. */
+  longestAnswer = Infinity;
+  longestRequest = Infinity;
+  /** What `Retry-After` says in an overload, in seconds. */
+  retryAfterSeconds = 30;
   /** Clock of the centre. */
   clock: () => number = Date.now;
   readonly asked: Asked[] = [];
@@ -59,15 +73,26 @@ export class FakeCentre {
     this.asked.push(asked);
     await new Promise((resolve) => setImmediate(resolve));
     if (init.signal?.aborted) throw new DOMException('aborted', 'AbortError');
+    if (typeof init.body === 'string' && init.body.length > this.longestRequest)
+      throw new TypeError('connection reset');
     const fault = this.fault(asked);
-    if (fault && fault !== 'cut-answer') return this.#faulty(fault);
+    if (fault && fault !== 'cut-answer' && fault !== 'torn') return this.#faulty(fault);
     const [status, json] = this.#answer(asked);
     if (fault === 'cut-answer') throw new TypeError('network error');
-    return this.#respond(status, JSON.stringify(json));
+    const text = JSON.stringify(json);
+    const isTooLong = text.length > this.longestAnswer;
+    return this.#respond(status, fault === 'torn' || isTooLong ? text.slice(0, text.length / 2) : text);
   };
 
-  #faulty(fault: Fault): Response {
+  #faulty(fault: Fault): Response | Promise<Response> {
     switch (fault) {
+      case 'torn':
+      case 'hang':
+        return new Promise(() => undefined);
+      case 'overload':
+        return this.#respond(503, '{"error":"unavailable"}', {
+          'Retry-After': String(this.retryAfterSeconds),
+        });
       case 'unauthorized':
         this.session = undefined;
         return this.#respond(401, '{"error":"unauthorized","reason":"no-session"}');
@@ -76,17 +101,18 @@ export class FakeCentre {
       case 'server-error':
         return this.#respond(500, '{"error":"internal"}');
       case 'portal':
-        return this.#respond(200, '<!doctype html><title>Welcome</title>');
+        return new Response('<!doctype html><title>Welcome</title>', { headers: STRANGERS });
       case 'nonsense':
-        return this.#respond(200, '{"hello":"world"}');
+        return new Response('{"ok":true,"hello":"world"}', { headers: STRANGERS });
       case 'cut':
       case 'cut-answer':
         throw new TypeError('network error');
     }
   }
 
-  #respond(status: number, text: string): Response {
-    return new Response(text, { status, headers: { Date: new Date(this.clock()).toUTCString() } });
+  #respond(status: number, text: string, more: Readonly<Record<string, string>> = {}): Response {
+    const date = new Date(this.clock()).toUTCString();
+    return new Response(text, { status, headers: { Date: date, 'Yichuang-Centre': '1', ...more } });
   }
 
   #answer({ method, path, body }: Asked): [number, unknown] {
@@ -103,10 +129,19 @@ export class FakeCentre {
     if (what === '_changes')
       return [
         200,
-        database.changes(Number(url.searchParams.get('since')), Number(url.searchParams.get('limit'))),
+        database.changes(
+          Number(url.searchParams.get('since')),
+          Number(url.searchParams.get('limit')),
+          url.searchParams.get('include_docs') === 'true',
+        ),
       ];
     if (what === '_all_docs')
-      return [200, method === 'POST' ? database.keys(body) : database.range(url.searchParams)];
+      return [
+        200,
+        method === 'POST'
+          ? database.byKeys(body, url.searchParams.get('include_docs') === 'true')
+          : database.range(url.searchParams),
+      ];
     if (what === '_local') return database.local(method, rest[1] ?? '', body);
     if (what === '_bulk_docs') return this.#push(database, body);
     return [405, { error: 'method_not_allowed' }];

@@ -45,7 +45,7 @@ export class FakeDatabase {
     return { ok: true, id, rev };
   }
 
-  changes(since: number, limit: number): Document {
+  changes(since: number, limit: number, withDocuments = true): Document {
     const later = [...this.documents]
       .filter(([, { seq }]) => seq > since)
       .sort(([, a], [, b]) => a.seq - b.seq)
@@ -55,9 +55,20 @@ export class FakeDatabase {
       seq,
       changes: [{ rev: document._rev }],
       ...(document._deleted === true ? { deleted: true } : {}),
-      doc: document,
+      ...(withDocuments && { doc: document }),
     }));
     return { results, last_seq: results.at(-1)?.seq ?? Math.min(since, this.seq) };
+  }
+
+  byKeys(body: unknown, withDocuments: boolean): Document {
+    const keys = isRecord(body) && Array.isArray(body.keys) ? body.keys.map(String) : [];
+    const rows = keys.map((key) => {
+      const document = this.documents.get(key)?.document;
+      return document
+        ? { id: key, key, value: { rev: document._rev }, ...(withDocuments && { doc: document }) }
+        : { key, error: 'not_found' };
+    });
+    return { total_rows: this.documents.size, rows };
   }
 
   range(query: URLSearchParams): Document {
@@ -69,16 +80,12 @@ export class FakeDatabase {
       .filter(([id]) => id >= (start ?? '') && (!end || id <= end))
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .slice(skip, skip + Number(query.get('limit')))
-      .map(([id, { document }]) => ({ id, key: id, value: { rev: document._rev }, doc: document }));
-    return { total_rows: this.documents.size, rows };
-  }
-
-  keys(body: unknown): Document {
-    const keys = isRecord(body) && Array.isArray(body.keys) ? body.keys.map(String) : [];
-    const rows = keys.map((key) => {
-      const held = this.documents.get(key);
-      return held ? { id: key, key, value: { rev: held.document._rev } } : { key, error: 'not_found' };
-    });
+      .map(([id, { document }]) => ({
+        id,
+        key: id,
+        value: { rev: document._rev },
+        ...(query.get('include_docs') === 'true' && { doc: document }),
+      }));
     return { total_rows: this.documents.size, rows };
   }
 

@@ -54,6 +54,13 @@ export function refusalText(code: string, supportPhone: string): { reason: strin
       return { reason: syncTexts.reasonYear, remedy: call };
     case 'rights':
       return { reason: syncTexts.reasonRights, remedy: syncTexts.doRights };
+    case 'cut':
+    case 'too-large':
+      return { reason: syncTexts.reasonCut, remedy: syncTexts.doLine };
+    case 'unread':
+      return { reason: syncTexts.reasonUnread, remedy: syncTexts.doLine };
+    case 'malformed':
+      return { reason: syncTexts.reasonShape, remedy: syncTexts.doUpdate };
     case 'database':
       return { reason: syncTexts.reasonDatabase, remedy: syncTexts.doWait };
     default:

@@ -1,6 +1,10 @@
 import type { Clock } from '../../domain/clock.ts';
 import { isRecord } from '../../domain/shape.ts';
 import { CentreFailure } from './centre-failure.ts';
+import type { CentreProblem } from './centre-failure.ts';
+import { ClockOffset } from './clock-offset.ts';
+import { realTimers } from './timers.ts';
+import type { Timers } from './timers.ts';
 
 /** A request of the browser; replaced in tests. */
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
@@ -9,10 +13,14 @@ export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 const TIMEOUT_MS = 30_000;
 /** For requests that carry many documents. */
 export const BULK_TIMEOUT_MS = 90_000;
+/** The gateway marks every answer with it, by which it is known from what portals and proxies say. */
+const OURS = 'Yichuang-Centre';
 
 export interface Request {
   readonly body?: unknown;
   readonly timeoutMs?: number;
+  /** Ends it before its time. */
+  readonly signal?: AbortSignal;
 }
 
 /** Who the centre takes this browser for. */
@@ -25,13 +33,16 @@ export interface CentreSession {
 export class Centre {
   readonly #fetch: Fetch;
   readonly #clock: Clock;
-  readonly #stopping = new Set<AbortController>();
+  readonly #timers: Timers;
+  readonly #offset = new ClockOffset();
+  readonly #underWay = new Set<() => void>();
   /** Told the server's clock minus ours in milliseconds, to about a second. */
   onClockOffset: (offsetMs: number) => void = () => undefined;
 
-  constructor(fetch: Fetch, clock: Clock) {
+  constructor(fetch: Fetch, clock: Clock, timers: Timers = realTimers) {
     this.#fetch = fetch;
     this.#clock = clock;
+    this.#timers = timers;
   }
 
   get(path: string): Promise<unknown> {
@@ -48,25 +59,41 @@ export class Centre {
 
   /** Breaks off every request that is under way. */
   stop(): void {
-    for (const controller of this.#stopping) controller.abort();
+    for (const end of this.#underWay) end();
   }
 
-  async request(
+  request(
     method: string,
     path: string,
-    { body, timeoutMs = TIMEOUT_MS }: Request = {},
+    { body, timeoutMs = TIMEOUT_MS, signal }: Request = {},
   ): Promise<unknown> {
     // AbortSignal.any is younger than the oldest browser that is supported.
     const controller = new AbortController();
-    let isLate = false;
-    const timer = setTimeout(() => {
-      isLate = true;
-      controller.abort();
-    }, timeoutMs);
-    this.#stopping.add(controller);
+    return new Promise((resolve, reject) => {
+      // Not left to `fetch`: one that hangs although it was aborted must not hold up the loop.
+      const end = (problem: CentreProblem) => {
+        reject(new CentreFailure(problem));
+        controller.abort();
+        done();
+      };
+      const stop = () => end('offline');
+      const cancel = this.#timers.after(timeoutMs, () => end('timeout'));
+      const done = () => {
+        cancel();
+        this.#underWay.delete(stop);
+        signal?.removeEventListener('abort', stop);
+      };
+      this.#underWay.add(stop);
+      signal?.addEventListener('abort', stop);
+      this.#ask(method, path, body, controller.signal).then(resolve, reject).finally(done);
+    });
+  }
+
+  async #ask(method: string, path: string, body: unknown, signal: AbortSignal): Promise<unknown> {
+    let response: Response | undefined;
     try {
       const asked = this.#clock();
-      const response = await this.#fetch(path, {
+      response = await this.#fetch(path, {
         method,
         headers: {
           Accept: 'application/json',
@@ -75,26 +102,29 @@ export class Centre {
         ...(body !== undefined && { body: JSON.stringify(body) }),
         cache: 'no-store',
         credentials: 'same-origin',
-        signal: controller.signal,
+        // The gateway never sends elsewhere; a portal does, and must not get what is said here.
+        redirect: 'error',
+        signal,
       });
-      const answered = this.#clock();
+      const isOurs = response.headers.has(OURS);
+      if (isOurs) this.#compareClocks(response, asked, this.#clock());
       const json = parse(await response.text());
-      if (json !== undefined) this.#compareClocks(response, asked, answered);
-      if (response.ok && json !== undefined) return json;
-      throw CentreFailure.of(response.status, json);
+      if (response.ok && isOurs && json !== undefined) return json;
+      throw CentreFailure.of(response.status, {
+        json,
+        isOurs,
+        retryAfter: response.headers.get('Retry-After'),
+      });
     } catch (error) {
       if (error instanceof CentreFailure) throw error;
-      throw new CentreFailure(isLate ? 'timeout' : 'offline', { cause: error });
-    } finally {
-      clearTimeout(timer);
-      this.#stopping.delete(controller);
+      throw new CentreFailure(response?.headers.has(OURS) ? 'cut' : 'offline', { cause: error });
     }
   }
 
   #compareClocks(response: Response, asked: number, answered: number): void {
     const date = Date.parse(response.headers.get('Date') ?? '');
-    // The header has whole seconds: on average it is half a second behind.
-    if (!Number.isNaN(date)) this.onClockOffset(Math.round(date + 500 - (asked + answered) / 2));
+    const offsetMs = this.#offset.add(asked, answered, date);
+    if (offsetMs !== undefined) this.onClockOffset(offsetMs);
   }
 }
 

@@ -6,7 +6,7 @@ import { zero } from '../place-database.ts';
 import type { Position } from '../place-database.ts';
 import { agreed, begin, ended, hasEnded, isOurs, randomMark, readMark, writeMark } from './mark.ts';
 import type { HeldMark } from './mark.ts';
-import { keep, PULL_PAGE, readChanges, readRange, readRevisions, sift } from './pull.ts';
+import { keep, readChanges, readRange, readRevisions, sift } from './pull.ts';
 import type { Page } from './pull.ts';
 import { offerRefused, pushBatch } from './push.ts';
 import type { Line } from './push.ts';
@@ -167,7 +167,7 @@ async function pullAll(
   let position = begun;
   let page = first;
   for (let round = 0; round < meeting.stretch.batches; round++) {
-    const isLast = page.rows < PULL_PAGE;
+    const isLast = page.isLast;
     const next: Position = { ...position, pulled: page.last, ...(isLast && { complete: true }) };
     const device = meeting.device();
     position = await takeIn(meeting, page.documents, next);
@@ -197,7 +197,7 @@ async function readRecent(meeting: Meeting, begun: Position, documents: number):
     const device = meeting.device();
     position = await takeIn(meeting, page.documents, position);
     if (meeting.device() !== device) return position;
-    isLast = page.rows < PULL_PAGE;
+    isLast = page.isLast;
     after = page.last;
   }
   return { ...position, recent: true };

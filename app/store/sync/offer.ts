@@ -5,8 +5,8 @@ import { BULK_TIMEOUT_MS } from './centre.ts';
 import type { Centre } from './centre.ts';
 import { CentreFailure } from './centre-failure.ts';
 
-/** Documents offered at once while all goes well; halved when that is too much, and doubled again. */
-const LARGEST_BATCH = 200;
+/** Documents offered at once while all goes well. */
+export const PUSH_BATCH = 200;
 
 /** What the centre said about each document of an offer. */
 export interface Answers {
@@ -40,24 +40,4 @@ export async function offer(
     else throw new CentreFailure('failed');
   });
   return { accepted, refused };
-}
-
-/** How many documents go into one offer; lives as long as the page. */
-export class BatchSize {
-  #size = LARGEST_BATCH;
-
-  get size(): number {
-    return this.#size;
-  }
-
-  wentWell(): void {
-    this.#size = Math.min(LARGEST_BATCH, this.#size * 2);
-  }
-
-  /** False when there is nothing smaller to try. */
-  shrink(): boolean {
-    if (this.#size === 1) return false;
-    this.#size = Math.ceil(this.#size / 2);
-    return true;
-  }
 }

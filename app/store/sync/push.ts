@@ -1,80 +1,126 @@
 import type { EntryDatabase, RawDocument } from '../entry-database.ts';
-import type { Position } from '../place-database.ts';
+import type { KeptRefusal, Position } from '../place-database.ts';
 import type { Centre } from './centre.ts';
 import { CentreFailure } from './centre-failure.ts';
+import type { CentreProblem } from './centre-failure.ts';
 import { offer } from './offer.ts';
-import type { Answers, BatchSize } from './offer.ts';
+import type { Answers } from './offer.ts';
+import { mayTryLess } from './portion.ts';
+import type { Portion } from './portion.ts';
 import type { Positions } from './positions.ts';
+import type { Pulling } from './pulling.ts';
 
 /** What pushing and pulling one database work with. */
 export interface Line {
   readonly centre: Centre;
   readonly log: EntryDatabase;
   readonly positions: Positions;
-  readonly batch: BatchSize;
+  /** How many documents are offered at once. */
+  readonly pushing: Portion;
+  /** How many are asked for at once, and how. */
+  readonly pulling: Pulling;
   /** Ids that came from the centre and that the position of pushing has not passed yet. */
   readonly arrived: Set<string>;
   /** The present, ISO 8601 UTC. */
   now(): string;
+  /** So many entries have been dealt with by the centre. */
+  onSent(entries: number): void;
 }
+
+/** Problems that may lie in the line as well as in the one document that was sent. */
+const OF_THE_LINE: readonly CentreProblem[] = ['timeout', 'cut', 'offline'];
+const OF_THE_DOCUMENT: readonly CentreProblem[] = ['too-large', 'malformed'];
 
 /** One batch of what the centre has not confirmed; the position is kept when every answer has been dealt with. */
 export async function pushBatch(
   line: Line,
   position: Position,
 ): Promise<{ position: Position; isLast: boolean }> {
-  const { log, batch, arrived, positions } = line;
-  const { size } = batch;
+  const { log, pushing, arrived, positions } = line;
+  const { size } = pushing;
   const { rows, last } = await log.changes(position.pushed, size, false);
   if (rows.length === 0) return { position, isLast: true };
   const unsent = rows.filter(({ id }) => !arrived.has(id)).map(({ id }) => id);
   const documents = unsent.length > 0 ? await log.documents(unsent) : [];
-  const answers = await tryOffer(line, documents);
+  const isMore = documents.length === 1 && (await log.changes(last, 1, false)).rows.length > 0;
+  const answers = await tryOffer(line, documents, isMore);
   if (!answers) return { position, isLast: false };
   const next = { ...position, pushed: last };
   await positions.save(next, answers);
   for (const { id } of rows) arrived.delete(id);
+  line.onSent(answers.accepted.length);
   return { position: next, isLast: rows.length < size };
+}
+
+/** Refusals that may have come from something between here and the centre. */
+const PASSING: readonly string[] = ['cut', 'too-large'];
+/** What broke off on its way is offered again by itself after this time, and at the start of the program. */
+const CUT_AGAIN_MS = 10 * 60_000;
+
+/** Whether there is something in a database that is offered again without being asked to. */
+export function isToBeTriedAgain(
+  refusals: readonly KeptRefusal[],
+  database: string,
+  { now, isFirst }: { readonly now: string; readonly isFirst: boolean },
+): boolean {
+  const due = Date.parse(now) - CUT_AGAIN_MS;
+  const cut = refusals.filter((one) => one.database === database && PASSING.includes(one.reason));
+  return cut.some(({ at }) => isFirst || Date.parse(at) <= due);
 }
 
 /** Offers again what was refused; what is accepted now is no refusal any more. */
 export async function offerRefused(line: Line, position: Position): Promise<void> {
   const { log, positions } = line;
   const ids = positions.refusals.filter(({ database }) => database === log.name).map(({ id }) => id);
+  await offerSingly(line, position, ids);
+}
+
+/** Offers documents one by one: what is wrong with one must not take others with it, nor hold up what comes after. */
+export async function offerSingly(line: Line, position: Position, ids: readonly string[]): Promise<void> {
+  const { centre, log, positions, now } = line;
   for (const document of await log.documents(ids)) {
-    // One by one: what was refused for its size must not take others with it.
-    const answers = await tryOffer(line, [document], true);
-    if (answers) await positions.save(position, answers);
+    try {
+      await positions.save(position, await offer(centre, log.name, [document], now()));
+    } catch (error) {
+      if (!(error instanceof CentreFailure)) throw error;
+      const isOfTheLine = OF_THE_LINE.includes(error.problem);
+      if (!isOfTheLine && !OF_THE_DOCUMENT.includes(error.problem)) throw error;
+      await positions.save(position, refusal(line, document, isOfTheLine ? 'cut' : error.problem));
+      // The rest has its turn another time: each of them could take as long until it fails.
+      if (isOfTheLine) return;
+    }
   }
 }
 
 /**
  * Undefined when less has to be tried. A single document that the centre cannot take, for its size or for what is in
- * it, is a refusal like any other: kept, shown, and no hindrance to those behind it.
+ * it, is a refusal like any other: kept, shown, and no hindrance to those behind it. So is one that breaks off on its
+ * way again and again while the centre answers everything else: some proxy lets nothing of its size through. As long as
+ * nothing is behind it (`isMore`), it simply waits.
  */
 async function tryOffer(
-  { centre, log, batch, now }: Line,
+  line: Line,
   documents: readonly RawDocument[],
-  isSingle = false,
+  isMore: boolean,
 ): Promise<Answers | undefined> {
+  const { centre, log, pushing, now } = line;
+  if (documents.length === 0) return { accepted: [], refused: [] };
   try {
     const answers = await offer(centre, log.name, documents, now());
-    if (documents.length > 0) batch.wentWell();
+    pushing.wentWell(documents.length);
     return answers;
   } catch (error) {
-    if (!(error instanceof CentreFailure)) throw error;
-    const mayBeTheBatch = ['too-large', 'timeout', 'malformed', 'failed'].includes(error.problem);
-    if (mayBeTheBatch && !isSingle && batch.shrink()) {
-      // Slow or cut lines end the exchange all the same: the next one begins with the smaller batch.
-      if (error.problem === 'timeout') throw error;
-      return undefined;
-    }
     const [only] = documents;
-    const isTheDocument = error.problem === 'too-large' || error.problem === 'malformed';
-    if (!only || documents.length > 1 || !isTheDocument) throw error;
-    return {
-      accepted: [],
-      refused: [{ database: log.name, id: only._id, reason: error.problem, at: now() }],
-    };
+    if (mayTryLess(pushing, error, documents.length)) return undefined;
+    if (!(error instanceof CentreFailure) || !only || documents.length > 1) throw error;
+    const isOfTheDocument = OF_THE_DOCUMENT.includes(error.problem);
+    const isOfTheLine = isMore && OF_THE_LINE.includes(error.problem);
+    if (!pushing.isHopeless || !(isOfTheDocument || isOfTheLine)) throw error;
+    pushing.passedOver();
+    return refusal(line, only, isOfTheDocument ? error.problem : 'cut');
   }
+}
+
+function refusal({ log, now }: Line, { _id: id }: RawDocument, reason: string): Answers {
+  return { accepted: [], refused: [{ database: log.name, id, reason, at: now() }] };
 }

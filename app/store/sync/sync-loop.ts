@@ -24,6 +24,8 @@ export interface Rounds {
 const STATES: Readonly<Record<CentreProblem, SyncState>> = {
   offline: 'offline',
   timeout: 'offline',
+  cut: 'offline',
+  busy: 'offline',
   session: 'session',
   refused: 'failed',
   missing: 'failed',

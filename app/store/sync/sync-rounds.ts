@@ -3,12 +3,15 @@ import type { EntryDatabase } from '../entry-database.ts';
 import type { OfficeVisits } from '../office-visits.ts';
 import type { PlaceOfWork, SyncStatus } from '../store.ts';
 import type { YearDatabases } from '../year-databases.ts';
-import { pullCatalogue } from './catalogue-pull.ts';
+import { BASE_DATA_PAGE, pullCatalogue } from './catalogue-pull.ts';
 import type { Centre } from './centre.ts';
 import { CentreFailure } from './centre-failure.ts';
 import { moveDevice } from './enrolment.ts';
 import { exchange } from './exchange.ts';
-import { BatchSize } from './offer.ts';
+import { PUSH_BATCH } from './offer.ts';
+import { Portion } from './portion.ts';
+import { Pulling } from './pulling.ts';
+import { isToBeTriedAgain } from './push.ts';
 import type { Positions } from './positions.ts';
 import { Stretch } from './stretch.ts';
 import type { Rounds } from './sync-loop.ts';
@@ -39,7 +42,9 @@ const COUNT_PAGE = 5000;
 /** What is done in one round: the session, base data, then every database that matters now. */
 export class SyncRounds implements Rounds {
   readonly #parts: RoundParts;
-  readonly #batch = new BatchSize();
+  readonly #pushing = new Portion(PUSH_BATCH);
+  readonly #pulling = new Pulling();
+  readonly #bases = new Portion(BASE_DATA_PAGE);
   readonly #stretch = new Stretch();
   readonly #arrived = new Map<string, Set<string>>();
   #filling = false;
@@ -56,13 +61,14 @@ export class SyncRounds implements Rounds {
       if (session.name !== undefined) await centre.request('DELETE', '/db/_session');
       throw new CentreFailure('session');
     }
-    await pullCatalogue(centre, positions, catalogue, isFirst);
+    await pullCatalogue({ centre, positions, mirror: catalogue, portion: this.#bases }, isFirst);
     const office = this.#parts.office();
     if (!office || !session.roles.includes(`office:${office.office}`)) return false;
     await this.#tellCounter(office.place());
     let isMore = false;
     for (const name of await this.#names(office, isFirst)) {
-      isMore = (await this.#meet(office, name, retry)) || isMore;
+      const again = isToBeTriedAgain(positions.refusals, name, { now: this.#parts.now(), isFirst });
+      isMore = (await this.#meet(office, name, retry || again)) || isMore;
     }
     return isMore;
   }
@@ -83,7 +89,9 @@ export class SyncRounds implements Rounds {
     const { positions } = this.#parts;
     const office = this.#parts.office();
     if (!office) return 0;
-    let waiting = positions.refusals.filter(({ reason }) => reason !== 'exists').length;
+    let waiting = positions.refusals.filter(
+      ({ reason }) => reason !== 'exists' && reason !== 'unread',
+    ).length;
     this.#filling = false;
     for (const name of office.databases.names) {
       const arrived = this.#arrived.get(name);
@@ -149,7 +157,9 @@ export class SyncRounds implements Rounds {
         centre,
         log,
         positions,
-        batch: this.#batch,
+        pushing: this.#pushing,
+        pulling: this.#pulling,
+        onSent: () => undefined,
         stretch: this.#stretch,
         arrived,
         now,

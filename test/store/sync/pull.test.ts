@@ -2,6 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { LocalStore } from '../../../app/store/local-store.ts';
 import { FakeCentre } from '../../rig/fake-centre.ts';
+import { fillCentre } from '../../rig/fill-centre.ts';
 import { Disk, newVisit, openTestStore, tickingClock } from '../../rig/store.ts';
 
 const DATABASE = 'entries-pd-2026';
@@ -30,30 +31,9 @@ async function untilIdle(store: LocalStore): Promise<void> {
   await store.settled();
 }
 
-/** Visits of another PC at the centre, one a day from the first of January on. */
-function fillCentre(centre: FakeCentre, visits: number): void {
-  for (let n = 1; n <= visits; n++) {
-    const minutes = Date.parse('2026-01-02T01:00:00.000Z') + n * 200 * 60_000;
-    const at = new Date(minutes).toISOString();
-    const _id = `visit:pd:${at.slice(0, 19).replace(/[-:]/g, '')}Z:b1-${n}`;
-    const number = `PD-26-B1-${String(n).padStart(5, '0')}`;
-    const stamp = {
-      _id,
-      _rev: `1-${String(n).padStart(32, '0')}`,
-      schema: 1,
-      at,
-      by: 'clerk2',
-      device: 'b1',
-      seq: n,
-    };
-    const content = { type: 'register', number, n, office: 'pd', party: _id, ...newVisit() };
-    centre.database(DATABASE).put({ ...stamp, ...content });
-  }
-}
-
 test('A new PC reads the last thirty days first, and says so until the rest has come', async () => {
   const centre = new FakeCentre(DATABASE);
-  fillCentre(centre, 2300);
+  fillCentre(centre.database(DATABASE), 2300);
   const store = await pc(centre, new Disk());
   await store.enrol('pd', 'pd-1-3');
   // The line breaks after the recent days and a first page of the rest.
@@ -108,7 +88,7 @@ test('A PC that was restored from an older backup of itself enrols anew, and no 
 
 test('Damaged and newer documents from the centre break nothing, and are kept', async () => {
   const centre = new FakeCentre(DATABASE);
-  fillCentre(centre, 3);
+  fillCentre(centre.database(DATABASE), 3);
   const [visit = ''] = centre.database(DATABASE).documents.keys();
   const rev = (n: number) => `1-${String(n).padStart(32, 'f')}`;
   const database = centre.database(DATABASE);
