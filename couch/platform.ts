@@ -15,6 +15,7 @@ import { StaticFiles } from './gateway/static-files.ts';
 import { Upstream } from './gateway/upstream.ts';
 import { Queue } from './guard/queue.ts';
 import { Reports } from './guard/reports.ts';
+import { Signatures } from './guard/signatures.ts';
 import { Writers } from './guard/writers.ts';
 import { CouchAdmin } from './leases/couch-admin.ts';
 import { Leases } from './leases/leases.ts';
@@ -139,6 +140,7 @@ function partsOf(
     writers,
     queue: new Queue(),
     reports: new Reports(),
+    signatures: new Signatures(),
     clock,
     mode: settings.mode,
     version: programVersion(),

@@ -2,6 +2,7 @@ import { FIELDS, LINKS } from './catalogue.ts';
 import type { CatalogueDocument, CatalogueType } from './catalogue.ts';
 import { KINDS } from './kind.ts';
 import { ROLES } from './role.ts';
+import { keyText } from './signed-log-shape.ts';
 import { boolean, day, instant, integer, isRecord, list, oneOf, optional, record, text } from './shape.ts';
 import type { Fields, Finding, Shape } from './shape.ts';
 
@@ -9,6 +10,7 @@ const officeCode = text(16, { pattern: /^[a-z][a-z0-9]{0,15}$/ });
 const code = text(40, { min: 1, pattern: /^[a-z0-9][a-z0-9-]*$/ });
 const name = text(100, { min: 1 });
 const phone = text(60, { min: 1 });
+const deviceId = text(8, { pattern: /^[a-z][a-z0-9]{0,7}$/ });
 const userName = text(60, { min: 1, pattern: /^[a-z0-9][a-z0-9._-]*$/ });
 
 const CONTENT: Readonly<Record<CatalogueType, Fields>> = {
@@ -48,11 +50,15 @@ const CONTENT: Readonly<Record<CatalogueType, Fields>> = {
     active: boolean,
   },
   device: {
-    id: text(8, { pattern: /^[a-z][a-z0-9]{0,7}$/ }),
+    id: deviceId,
     office: officeCode,
     counter: code,
     enrolledAt: instant,
     enrolledBy: userName,
+    publicKey: keyText,
+    replaces: optional(deviceId),
+    revokedAt: optional(instant),
+    revokedBy: optional(userName),
   },
   matter: {
     code,

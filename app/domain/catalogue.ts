@@ -77,6 +77,13 @@ export interface Device {
   readonly counter: string;
   readonly enrolledAt: string;
   readonly enrolledBy: string;
+  /** By which its entries are known to be its own: see `signed-log.ts`. */
+  readonly publicKey: string;
+  /** Id that the same PC had before. */
+  readonly replaces?: string;
+  /** Set while the centre takes no new entries of it. */
+  readonly revokedAt?: string;
+  readonly revokedBy?: string;
 }
 
 export interface Material {

@@ -4,6 +4,7 @@ import { compactTime, parseEntryId, parseVisitId, visitOf } from './identifier.t
 import { CHANNELS, KINDS } from './kind.ts';
 import { LEVELS, RATING_CHANNELS, UNRATED_REASONS } from './level.ts';
 import { LIMITS } from './limits.ts';
+import { hashText, signatureText } from './signed-log-shape.ts';
 import { boolean, instant, integer, isRecord, list, oneOf, optional, record, text } from './shape.ts';
 import type { Fields, Finding, Shape } from './shape.ts';
 
@@ -131,6 +132,8 @@ const STAMP: Fields = {
   device: text(8, { pattern: /^[a-z][a-z0-9]{0,7}$/ }),
   seq: integer(1),
   clockOffsetMs: optional(integer(-1e13, 1e13)),
+  prev: hashText,
+  signature: signatureText,
 };
 
 const SHAPES = new Map<string, Shape>(

@@ -28,6 +28,10 @@ export interface Stamp {
   readonly seq: number;
   /** Server clock minus PC clock in milliseconds as last known; absent when never known. */
   readonly clockOffsetMs?: number;
+  /** Hash of the entry that the device wrote before this one in the same database: see `signed-log.ts`. */
+  readonly prev: string;
+  /** What the device's key makes of all of the above and below. */
+  readonly signature: string;
 }
 
 /** 来访人. Each part may be left empty except for an acceptance. */
@@ -176,7 +180,10 @@ export type MoveType = Move['type'];
 
 export interface SignIn {
   readonly type: 'sign-in';
-  /** Whether the centre was asked, or the PC's own record of the password. */
+  /**
+   * Whether the centre was asked, or the PC's own record of the password. True as well where the program itself notes
+   * once more who is signed in: after a reload, an enrolment, New Year.
+   */
   readonly offline: boolean;
   readonly counter: string;
 }

@@ -13,9 +13,14 @@ const CURVE = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 
 /** What WebCrypto calls a key; the same in a browser and in Node. */
 export type Key = Parameters<Subtle['verify']>[1];
+/** A device's key with both halves. */
+export interface KeyPair {
+  readonly privateKey: Key;
+  readonly publicKey: Key;
+}
 /** `crypto.subtle` of a browser or of Node, passed in: this world knows neither. */
 export type Subtle = typeof globalThis.crypto.subtle;
-/** A document as it is signed: also one with a revision, which is no part of what is signed. */
+/** An entry as it is signed: also one with a revision, which is no part of what is signed. */
 export type Signable = Readonly<Record<string, unknown>>;
 
 /** Length of `prev` and of a signature as text. */
@@ -23,13 +28,13 @@ export const HASH_LENGTH = 43;
 export const SIGNATURE_LENGTH = 86;
 
 /** What is hashed and signed: everything the entry says, `_id` and `prev` included, in one order of fields. */
-export function signedText(entry: Signable): string {
-  const { _rev: _, _revisions: __, signature: ___, ...said } = entry;
+export function signedText(entry: object): string {
+  const { _rev: _, _revisions: __, signature: ___, ...said } = entry as Signable;
   return canonical(said);
 }
 
 /** What the next entry of the device bears as `prev`. */
-export function hashOf(subtle: Subtle, entry: Signable): Promise<string> {
+export function hashOf(subtle: Subtle, entry: object): Promise<string> {
   return hash(subtle, signedText(entry));
 }
 
@@ -39,19 +44,20 @@ export function firstLink(subtle: Subtle, database: string, device: string): Pro
 }
 
 /** `signature` of an entry that is otherwise complete. */
-export async function sign(subtle: Subtle, privateKey: Key, entry: Signable): Promise<string> {
+export async function sign(subtle: Subtle, privateKey: Key, entry: object): Promise<string> {
   return toBase64Url(await subtle.sign(ALGORITHM, privateKey, bytesOf(signedText(entry))));
 }
 
 /** Whether the key's owner signed exactly this entry; false as well where there is no signature. */
-export async function isSignedBy(subtle: Subtle, publicKey: Key, entry: Signable): Promise<boolean> {
-  const signature = typeof entry.signature === 'string' ? fromBase64Url(entry.signature) : undefined;
+export async function isSignedBy(subtle: Subtle, publicKey: Key, entry: object): Promise<boolean> {
+  const text = 'signature' in entry ? entry.signature : undefined;
+  const signature = typeof text === 'string' ? fromBase64Url(text) : undefined;
   if (signature === undefined) return false;
   return subtle.verify(ALGORITHM, publicKey, signature, bytesOf(signedText(entry)));
 }
 
 /** A new key of a device, whose private half cannot be taken out of where it was made. */
-export async function makeKeyPair(subtle: Subtle): Promise<{ privateKey: Key; publicKey: Key }> {
+export async function makeKeyPair(subtle: Subtle): Promise<KeyPair> {
   return subtle.generateKey(CURVE, false, ['sign', 'verify']);
 }
 

@@ -1,8 +1,11 @@
 import type { Entry, Stamp } from '../domain/entry.ts';
 import { ENTRY_SCHEMA } from '../domain/entry.ts';
 import { checkEntry } from '../domain/entry-shape.ts';
+import { firstLink, hashOf, sign } from '../domain/signed-log.ts';
+import type { Key } from '../domain/signed-log.ts';
 import type { EntryDatabase } from './entry-database.ts';
 import { NONE_USED, readNumbers } from './numbers-used.ts';
+import type { NumbersUsed } from './numbers-used.ts';
 import type { Counter } from './projection-database.ts';
 import type { Projection } from './projection.ts';
 import { StoreError } from './store.ts';
@@ -19,33 +22,39 @@ export interface Writing {
   readonly clockOffsetMs?: number;
 }
 
+/** The counter of a device, and what its next entry says in `prev`. */
+type Used = Counter & { readonly head: string };
+
 /** Another writer may take an id at the same moment; more often than this it is not chance. */
 const TRIES = 5;
 
-/** Gives entries their numbers and puts them on the disk. One caller at a time: `Visits` queues them. */
+/** Gives entries their numbers and signatures, and puts them on the disk. One caller at a time: `Visits` queues them. */
 export class EntryWriter {
   readonly #projection: Projection;
-  readonly #counters = new Map<string, Counter>();
+  readonly #used = new Map<string, Used>();
 
   constructor(projection: Projection) {
     this.#projection = projection;
   }
 
-  /** Resolves when the entry is on the disk; its numbers are used up only then. */
+  /** Resolves when the entry is on the disk; its numbers, and its place in the chain, are used up only then. */
   async write<E extends Entry>(
     log: EntryDatabase,
     writing: Writing,
+    key: Key,
     make: (stamp: Numbered, n: number) => E,
   ): Promise<{ readonly entry: E; readonly counter: Counter }> {
     for (let tried = 0; tried < TRIES; tried++) {
-      const used = await this.#used(log, writing.device);
+      const used = await this.used(log, writing.device);
       const n = used.n + 1;
-      const entry = wellFormed(make({ schema: ENTRY_SCHEMA, ...writing, seq: used.seq + 1 }, n));
+      const stamp = { schema: ENTRY_SCHEMA, ...writing, seq: used.seq + 1, prev: used.head, signature: '' };
+      const { entry, head } = await signed(wellFormed(make(stamp, n)), key);
       const findings = checkEntry(entry);
       if (findings.length > 0) throw new StoreError('malformed', { cause: findings });
       if (await this.#add(log, entry)) {
-        const counter = { ...used, seq: entry.seq, n: entry.type === 'register' ? n : used.n };
-        this.#counters.set(log.name, counter);
+        const last = { seq: entry.seq, n: entry.type === 'register' ? n : used.n, last: entry._id, head };
+        const counter = { ...used, ...last };
+        this.#used.set(log.name, counter);
         return { entry, counter };
       }
     }
@@ -53,29 +62,42 @@ export class EntryWriter {
   }
 
   /** Highest numbers used up so far; what the mark at the centre reports before a push. */
-  async used(log: EntryDatabase, device: string): Promise<Counter> {
-    return this.#used(log, device);
+  async used(log: EntryDatabase, device: string): Promise<Used> {
+    const held = this.#used.get(log.name);
+    if (held?.device === device) return held;
+    const stored = await this.#projection.counter(log.name, device);
+    const counted = await readNumbers(log, device, stored ?? { ...NONE_USED, since: 0 });
+    const head = counted.head ?? (await readHead(log, device, counted));
+    const used = { database: log.name, device, ...counted, head };
+    this.#used.set(log.name, used);
+    return used;
   }
 
-  /** Whatever went wrong, what is stored decides which numbers are used up. */
+  /** Whatever went wrong, what is stored decides which numbers are used up, and which entry the next one follows. */
   async #add(log: EntryDatabase, entry: Entry): Promise<boolean> {
     try {
       const added = await log.add(entry);
-      if (!added) this.#counters.delete(log.name);
+      if (!added) this.#used.delete(log.name);
       return added;
     } catch (error) {
-      this.#counters.delete(log.name);
+      this.#used.delete(log.name);
       throw error;
     }
   }
+}
 
-  async #used(log: EntryDatabase, device: string): Promise<Counter> {
-    const held = this.#counters.get(log.name);
-    if (held?.device === device) return held;
-    const stored = await this.#projection.counter(log.name, device);
-    const used = await readNumbers(log, device, stored ?? { ...NONE_USED, since: 0 });
-    const counter = { database: log.name, device, ...used };
-    this.#counters.set(log.name, counter);
-    return counter;
-  }
+/** The entry with its signature, and the hash that the next one will bear; both at once, for a clerk waits. */
+async function signed<E extends Entry>(entry: E, key: Key): Promise<{ entry: E; head: string }> {
+  const { subtle } = crypto;
+  const [signature, head] = await Promise.all([sign(subtle, key, entry), hashOf(subtle, entry)]);
+  return { entry: { ...entry, signature }, head };
+}
+
+/** The hash of the device's last entry, read from what is stored. */
+async function readHead(log: EntryDatabase, device: string, { seq, last }: NumbersUsed): Promise<string> {
+  if (seq === 0) return firstLink(crypto.subtle, log.name, device);
+  const [entry] = last === undefined ? [] : await log.documents([last]);
+  // Numbers without their entry: going on would break the chain for good.
+  if (!entry) throw new StoreError('unavailable');
+  return hashOf(crypto.subtle, entry);
 }

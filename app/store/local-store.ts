@@ -83,8 +83,8 @@ export class LocalStore implements Store {
   }
 
   async enrol(office: string, counter: string): Promise<PlaceOfWork> {
-    const place = await this.#online(() => enrolDevice(this.#centre, office, counter));
-    await this.#keeper.keep(place);
+    const { place, keys } = await this.#online(() => enrolDevice(this.#centre, { office, counter }));
+    await this.#keeper.enrolled(place, keys);
     if (this.#office?.code !== place.office) await this.#enter();
     if (this.#user !== undefined) void this.sync.now();
     return place;
@@ -124,6 +124,7 @@ export class LocalStore implements Store {
       clock: this.#parts.clock,
       builtAt: this.#parts.builtAt,
       place: () => this.#placeOrThrow(),
+      key: () => this.#keeper.privateKey,
       user: () => this.#userHere(),
       isLead: () => this.#staff()?.roles.includes('lead') ?? true,
       clockOffsetMs: () => this.#keeper.clockOffsetMs,
@@ -166,6 +167,7 @@ export class LocalStore implements Store {
         visits: office.visits,
         databases: office.databases,
         place: () => this.#placeOrThrow(),
+        hasKey: () => this.#keeper.privateKey !== undefined,
         enrolAnew: () => this.#enrolAnew(),
         onArrived: (log) => office.follow(log),
       }
@@ -186,8 +188,10 @@ export class LocalStore implements Store {
   /** Two PCs must not number entries under one id. */
   async #enrolAnew(): Promise<void> {
     const { office, counter, device } = this.#placeOrThrow();
-    const place = await enrolDevice(this.#centre, office, counter);
-    await this.#keeper.keep(place, { from: device, to: place.device, at: this.#now() });
+    const { place, keys } = await enrolDevice(this.#centre, { office, counter, replaces: device });
+    await this.#keeper.enrolled(place, keys, { from: device, to: place.device, at: this.#now() });
+    // Should it fail, the first entry under the new id will bring it along.
+    await this.#office?.visits.noteWhoIsHere().catch(() => undefined);
   }
 
   #placeOrThrow(): PlaceOfWork {

@@ -5,6 +5,10 @@ import type { EntryDatabase } from './entry-database.ts';
 export interface NumbersUsed {
   readonly seq: number;
   readonly n: number;
+  /** Id of the entry with that `seq`. */
+  readonly last?: string;
+  /** Its hash, where it is known without reading it: `prev` of the next entry. */
+  readonly head?: string;
 }
 
 export const NONE_USED: NumbersUsed = { seq: 0, n: 0 };
@@ -18,16 +22,17 @@ export function countNumbers(
   device: string,
   before: NumbersUsed,
 ): NumbersUsed {
-  let { seq, n } = before;
+  let { seq, n, last, head } = before;
   for (const document of documents) {
     const visit = parseVisitId(document._id);
     if (visit?.device === device) n = Math.max(n, visit.n);
     const writer = visit?.device ?? parseEntryId(document._id)?.device;
     if (writer !== device) continue;
     const held = Number.isSafeInteger(document.seq) ? Number(document.seq) : 0;
-    seq = Math.max(seq, parseEntryId(document._id)?.seq ?? 0, held);
+    const own = Math.max(parseEntryId(document._id)?.seq ?? 0, held);
+    if (own > seq) [seq, last, head] = [own, document._id, undefined];
   }
-  return { seq, n };
+  return { seq, n, ...(last !== undefined && { last }), ...(head !== undefined && { head }) };
 }
 
 /**

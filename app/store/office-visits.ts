@@ -4,6 +4,7 @@ import { foldVisit } from '../domain/fold.ts';
 import { deviceEntryId, moveId, visitId, visitNumber, parseEntriesDatabase } from '../domain/identifier.ts';
 import { canMove, missingToClose } from '../domain/moves.ts';
 import { readEntries } from '../domain/read-entries.ts';
+import type { Key } from '../domain/signed-log.ts';
 import type { Visit } from '../domain/visit.ts';
 import type { EntryDatabase, RawDocument } from './entry-database.ts';
 import { EntryWriter } from './entry-writer.ts';
@@ -25,6 +26,8 @@ export interface Circumstances {
   readonly clock: Clock;
   /** Where this PC stands now; another device id after it was enrolled anew. */
   place(): PlaceOfWork;
+  /** By which the device of the place signs; undefined when it cannot be read. */
+  key(): Key | undefined;
   /** User name of who is signed in. */
   user(): string | undefined;
   /** Whether that person is a lead; also while the catalogue does not know them yet. */
@@ -46,6 +49,8 @@ export class OfficeVisits implements Visits {
   readonly #documents = new VisitDocuments();
   readonly #memory: VisitMemory;
   readonly #writer: EntryWriter;
+  /** Database and device → who signed in there last, in this run of the program. */
+  readonly #present = new Map<string, string>();
   #reading: Promise<void> | undefined;
 
   constructor(projection: Projection, databases: YearDatabases, circumstances: Circumstances) {
@@ -74,7 +79,7 @@ export class OfficeVisits implements Visits {
   async register(visit: NewVisit): Promise<Visit> {
     return this.#queue.urgent(async () => {
       const { party, backfilledTo, ...details } = visit;
-      const writing = this.#writing();
+      const { writing, key } = this.#writing();
       const at = backfilledTo ?? writing.at;
       // Typed times are the office's, so they need no putting right, and the year is theirs.
       if (at > (backfilledTo === undefined ? at : this.#trueTime(writing.at)))
@@ -85,9 +90,11 @@ export class OfficeVisits implements Visits {
       const { office, prefix } = this.#now.place();
       const log = await this.#databases.open(this.#databases.nameAt(when));
       const year = parseEntriesDatabase(log.name)?.year ?? 0;
+      await this.#bringSignIn(writing, key);
       const { entry, counter } = await this.#writer.write(
         log,
         { ...writing, at },
+        key,
         (stamp, n): RegisterEntry => {
           const _id = visitId(office, at, stamp.device, n);
           const number = visitNumber(prefix, year, stamp.device, n);
@@ -110,25 +117,59 @@ export class OfficeVisits implements Visits {
       const asLead = move.type === 'void' && move.asLead === true;
       if (!before || !isPossible(before, move, asLead) || (asLead && !this.#now.isLead()))
         throw new StoreError('not-possible');
-      const writing = this.#writing();
+      const { writing, key } = this.#writing();
+      await this.#bringSignIn(writing, key);
       // Another PC's clock may be ahead; what is done after its entry must also come after it in the fold.
       const at = later(writing.at, before.changedAt);
-      const { entry, counter } = await this.#writer.write(log, { ...writing, at }, (stamp): MoveEntry => {
-        return { ...move, ...stamp, _id: moveId(visit, at, stamp.device, stamp.seq) };
-      });
+      const { entry, counter } = await this.#writer.write(
+        log,
+        { ...writing, at },
+        key,
+        (stamp): MoveEntry => {
+          return { ...move, ...stamp, _id: moveId(visit, at, stamp.device, stamp.seq) };
+        },
+      );
       return this.#saved(log, visit, [...documents, asDocument(entry)], entry._id, counter);
     });
   }
 
   async note(event: DeviceEvent): Promise<void> {
     await this.#queue.urgent(async () => {
-      const writing = this.#writing();
-      const log = await this.#databases.open(this.#databases.nameAt(this.#trueTime(writing.at)));
-      const { entry, counter } = await this.#writer.write(log, writing, (stamp): DeviceEntry => {
-        return { ...event, ...stamp, _id: deviceEntryId(stamp.device, stamp.at, stamp.seq) };
-      });
-      this.projection.show({ counter, entry: entry._id });
+      const { writing, key } = this.#writing();
+      if (event.type !== 'sign-in') await this.#bringSignIn(writing, key);
+      await this.#note(writing, key, event);
     });
+  }
+
+  /** Notes who is signed in under the device's present id, unless it bears witness of that already. */
+  async noteWhoIsHere(): Promise<void> {
+    await this.#queue.urgent(async () => {
+      if (this.#now.user() === undefined) return;
+      const { writing, key } = this.#writing();
+      await this.#bringSignIn(writing, key);
+    });
+  }
+
+  /**
+   * Every entry comes after a sign-in of the person who made it, by the same device in the same run of the program: so
+   * `by` can be proved, also after an enrolment, New Year or a reload, when nobody signs in.
+   */
+  async #bringSignIn(writing: Writing, key: Key): Promise<void> {
+    const { counter } = this.#now.place();
+    const log = this.#databases.nameAt(this.#trueTime(writing.at));
+    if (this.#present.get(`${log} ${writing.device}`) === writing.by) return;
+    await this.#note(writing, key, { type: 'sign-in', offline: true, counter });
+  }
+
+  async #note(writing: Writing, key: Key, event: DeviceEvent): Promise<void> {
+    const log = await this.#databases.open(this.#databases.nameAt(this.#trueTime(writing.at)));
+    const { entry, counter } = await this.#writer.write(log, writing, key, (stamp): DeviceEntry => {
+      return { ...event, ...stamp, _id: deviceEntryId(stamp.device, stamp.at, stamp.seq) };
+    });
+    this.projection.show({ counter, entry: entry._id });
+    const here = `${log.name} ${writing.device}`;
+    if (event.type === 'sign-in') this.#present.set(here, writing.by);
+    if (event.type === 'sign-out') this.#present.delete(here);
     this.onSaved();
   }
 
@@ -173,16 +214,15 @@ export class OfficeVisits implements Visits {
     await this.#reading?.catch(() => undefined);
   }
 
-  #writing(): Writing {
+  #writing(): { readonly writing: Writing; readonly key: Key } {
     const by = this.#now.user();
     if (by === undefined) throw new StoreError('nobody');
+    const { device } = this.#now.place();
+    const key = this.#now.key();
+    if (!key) throw new StoreError('unavailable');
     const clockOffsetMs = this.#now.clockOffsetMs();
-    return {
-      at: new Date(this.#now.clock()).toISOString(),
-      by,
-      device: this.#now.place().device,
-      ...(clockOffsetMs !== undefined && { clockOffsetMs }),
-    };
+    const at = new Date(this.#now.clock()).toISOString();
+    return { writing: { at, by, device, ...(clockOffsetMs !== undefined && { clockOffsetMs }) }, key };
   }
 
   /** By the server's clock as last known, never before this program was built: a dead battery says 1970. */

@@ -1,4 +1,5 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
+import type { Key } from '../domain/signed-log.ts';
 import type { Draft, EnrolledAnew, PlaceOfWork, Refusal } from './store.ts';
 import { openBounded } from './open-bounded.ts';
 import { makeWritesStrict } from './strict-durability.ts';
@@ -39,9 +40,22 @@ export interface KeptRefusal extends Refusal {
   readonly database: string;
 }
 
+/**
+ * The key of this PC: pair of ECDSA, whose private half no program can read out. Beside the entries that it signs, so
+ * that whoever clears the one clears the other.
+ */
+export interface DeviceKey {
+  readonly office: string;
+  readonly device: string;
+  readonly privateKey: Key;
+  readonly publicKey: Key;
+}
+
 export interface PlaceSchema extends DBSchema {
   /** What there is one of: the place of work, the clock's offset, the last success, the note about a new enrolment. */
   one: { key: string; value: PlaceOfWork | EnrolledAnew | number | string };
+  /** One, under `device`. */
+  keys: { key: string; value: DeviceKey };
   drafts: { key: string; value: Draft; indexes: { clerk: string } };
   positions: { key: string; value: Position };
   refusals: { key: [string, string]; value: KeptRefusal };
@@ -54,7 +68,9 @@ export type PlaceDatabase = IDBPDatabase<PlaceSchema>;
 /** Opens what this PC keeps besides entries: its place, drafts, positions of the exchange, and base data. */
 export async function openPlaceDatabase(): Promise<PlaceDatabase> {
   makeWritesStrict();
-  return openBounded<PlaceSchema>('yichuang-place', 1, (database) => {
+  return openBounded<PlaceSchema>('yichuang-place', 2, (database, before) => {
+    if (before < 2) database.createObjectStore('keys');
+    if (before > 0) return;
     database.createObjectStore('one');
     database.createObjectStore('drafts', { keyPath: 'id' }).createIndex('clerk', 'clerk');
     database.createObjectStore('positions', { keyPath: 'database' });

@@ -1,3 +1,4 @@
+import type { Key, KeyPair } from '../domain/signed-log.ts';
 import { zero } from './place-database.ts';
 import type { PlaceDatabase } from './place-database.ts';
 import type { EnrolledAnew, PlaceOfWork } from './store.ts';
@@ -10,6 +11,8 @@ const NOTABLE_MS = 2_000;
 export class PlaceKeeper {
   readonly #database: PlaceDatabase;
   place: PlaceOfWork | undefined;
+  /** By which this PC signs its entries; undefined until it has been enrolled, and when the key cannot be read. */
+  privateKey: Key | undefined;
   enrolledAnew: EnrolledAnew | undefined;
   clockOffsetMs: number | undefined;
   /** When an exchange with the centre last ended well, ISO 8601 UTC. */
@@ -21,35 +24,49 @@ export class PlaceKeeper {
 
   async load(): Promise<void> {
     const one = (key: string) => guarded(() => this.#database.get('one', key));
-    const [place, note, offset, success] = await Promise.all([
+    // A key that cannot be read is none: the PC gets a new one at the next contact.
+    const kept = this.#database.get('keys', 'device').catch(() => undefined);
+    const [key, place, note, offset, success] = await Promise.all([
+      kept,
       one('place'),
       one('enrolled-anew'),
       one('clock-offset'),
       one('last-success'),
     ]);
     this.place = place as PlaceOfWork | undefined;
+    const isOurs = key?.device === this.place?.device && key?.office === this.place?.office;
+    this.privateKey = isOurs ? key?.privateKey : undefined;
     this.enrolledAnew = note as EnrolledAnew | undefined;
     this.clockOffsetMs = offset as number | undefined;
     this.lastSuccess = success as string | undefined;
   }
 
+  /** Keeps where the PC stands. */
+  async keep(place: PlaceOfWork): Promise<void> {
+    await guarded(() => this.#database.put('one', place, 'place'));
+    this.place = place;
+  }
+
   /**
-   * Keeps the place; with a note when the PC got another device id. Then the marks of the old one are void, and without
-   * a mark nothing that was agreed with the centre may be believed.
+   * Keeps what an enrolment gave, the id and its key at once. With a note when the PC got another id: then the marks of
+   * the old one are void, and without a mark nothing that was agreed with the centre may be believed.
    */
-  async keep(place: PlaceOfWork, note?: EnrolledAnew): Promise<void> {
+  async enrolled(place: PlaceOfWork, keys: KeyPair, note?: EnrolledAnew): Promise<void> {
+    const { office, device } = place;
     await guarded(async () => {
       const positions = note ? await this.#database.getAll('positions') : [];
-      const transaction = this.#database.transaction(['one', 'positions'], 'readwrite');
+      const transaction = this.#database.transaction(['one', 'positions', 'keys'], 'readwrite');
       const one = transaction.objectStore('one');
       await Promise.all([
         one.put(place, 'place'),
+        transaction.objectStore('keys').put({ office, device, ...keys }, 'device'),
         ...(note ? [one.put(note, 'enrolled-anew')] : []),
         ...positions.map((position) => transaction.objectStore('positions').put(zero(position))),
         transaction.done,
       ]);
     });
-    this.place = place;
+    // Both at once: no entry bears one device's id and another one's signature.
+    [this.place, this.privateKey] = [place, keys.privateKey];
     if (note) this.enrolledAnew = note;
   }
 

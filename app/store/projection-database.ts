@@ -1,6 +1,7 @@
 import { deleteDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Visit } from '../domain/visit.ts';
+import type { NumbersUsed } from './numbers-used.ts';
 import { openBounded } from './open-bounded.ts';
 import { guarded } from './store-failure.ts';
 import { makeWritesStrict } from './strict-durability.ts';
@@ -31,12 +32,10 @@ export interface Progress {
   readonly buildingAfter?: string;
 }
 
-/** The highest numbers that a device has used up in one database. */
-export interface Counter {
+/** The highest numbers that a device has used up in one database, and where its chain ends. */
+export interface Counter extends NumbersUsed {
   readonly database: string;
   readonly device: string;
-  readonly seq: number;
-  readonly n: number;
   /** All of the device's entries up to this position of the changes have been counted. */
   readonly since: number;
 }

@@ -75,6 +75,11 @@ export const syncTexts = texts({
   reasonPrefix: ['记录编号不符合规定', 'The id is not of a known kind'],
   reasonOffice: ['记录属于其他单位', 'The entry belongs to another office'],
   reasonDevice: ['本机尚未在中心备案或已停用', 'This PC is not enrolled, or no longer'],
+  reasonRevoked: ['本机已被管理员停用', 'The administrator has revoked this PC'],
+  reasonSignature: [
+    '记录的数字签名与本机不符，可能被改动或伪造',
+    'The signature is not this PC’s: the entry may have been altered or forged',
+  ],
   reasonShape: ['记录内容不完整或格式有误', 'The entry is not well formed'],
   reasonYear: ['记录的年度与数据库不符', 'The year of the entry is not that of the database'],
   reasonRights: [
@@ -99,6 +104,10 @@ export const syncTexts = texts({
   doLine: [
     '无需处理，系统会自动再试；持续出现的，请网络管理人员检查线路或代理的大小限制。',
     'Nothing; it is tried again. If this lasts, have the line or proxy checked for limits of size.',
+  ],
+  doRevoked: [
+    '请联系管理员；恢复启用后点“重新上传”，记录不会丢失。',
+    'Ask the administrator; once this PC is allowed again, send again. Nothing is lost.',
   ],
   doRights: [
     '请管理员核对该人员的角色；确为负责人的，改好后再点“重新上传”。',

@@ -3,7 +3,7 @@ import type { Answer, Exchange } from '../gateway/exchange.ts';
 import type { Parts } from '../gateway/parts.ts';
 import { catalogueHistory, putCatalogue } from './catalogue.ts';
 import type { ApiRequest } from './api-request.ts';
-import { enrol, moveDevice } from './devices.ts';
+import { enrol, moveDevice, revokeDevice } from './devices.ts';
 import { readWeeklyCounts } from './weekly-counts.ts';
 import { createUser, setActive, setPassword } from './users.ts';
 
@@ -12,6 +12,7 @@ type Handler = (request: ApiRequest) => Promise<Answer>;
 const ROUTES: readonly (readonly [string, RegExp, Handler])[] = [
   ['POST', /^\/api\/devices$/, enrol],
   ['PUT', /^\/api\/devices\/([^/]+)\/([^/]+)$/, moveDevice],
+  ['PUT', /^\/api\/devices\/([^/]+)\/([^/]+)\/revoked$/, revokeDevice],
   ['PUT', /^\/api\/catalogue\/([^/]+)$/, putCatalogue],
   ['GET', /^\/api\/catalogue\/([^/]+)\/history$/, catalogueHistory],
   ['POST', /^\/api\/users$/, createUser],

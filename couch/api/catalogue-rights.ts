@@ -17,6 +17,11 @@ export function mayChange(session: Session, { wanted, present }: Wish): boolean 
   return wanted.office === session.office && present.office === session.office;
 }
 
+/** Whether the centre takes a PC's entries is the administrator's to say; the PC may be in a thief's hands. */
+export function mayRevoke(session: Session): boolean {
+  return session.roles.includes('administrator');
+}
+
 /** What a well-formed document gets wrong about the rest of the catalogue, or about its own past. */
 export async function findFaults(
   { wanted, present }: Wish,

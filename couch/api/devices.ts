@@ -1,14 +1,21 @@
 import type { Counter, Device } from '../../app/domain/catalogue.ts';
 import { isRecord } from '../../app/domain/shape.ts';
+import { keyText } from '../../app/domain/signed-log-shape.ts';
+import { importPublicKey } from '../../app/domain/signed-log.ts';
 import { unlessConflict, unlessMissing } from '../couch-answer.ts';
 import { readJson } from '../gateway/body.ts';
 import { NOT_ALLOWED, NOT_FOUND, refusal } from '../gateway/exchange.ts';
 import type { Answer } from '../gateway/exchange.ts';
 import type { Parts } from '../gateway/parts.ts';
+import type { Session } from '../gateway/sessions.ts';
 import type { ApiRequest } from './api-request.ts';
+import { mayRevoke } from './catalogue-rights.ts';
 import { History, withoutRev } from './history.ts';
 
-/** `POST /api/devices` `{office, counter}`: gives a PC an id that no PC of the office ever had. */
+/**
+ * `POST /api/devices` `{office, counter, publicKey, replaces?}`: gives a PC an id that no PC of the office ever had, and
+ * keeps the key by which its entries will be known. `replaces` is the id that the same PC had before.
+ */
 export async function enrol({ exchange, parts, session }: ApiRequest): Promise<Answer> {
   const body = await readJson(exchange);
   if ('refused' in body) return body.refused;
@@ -17,6 +24,10 @@ export async function enrol({ exchange, parts, session }: ApiRequest): Promise<A
   if (!office || session.office !== office.code || !isAtCounter(session.roles)) return NOT_ALLOWED;
   const counter = await counterOf(parts, office.code, asked.counter);
   if (!counter) return refusal(400, 'malformed', 'counter');
+  const { replaces } = asked;
+  const publicKey = await keyOf(asked.publicKey);
+  if (publicKey === undefined) return refusal(400, 'malformed', 'key');
+  if (replaces !== undefined && !isDeviceId(replaces)) return refusal(400, 'malformed', 'replaces');
   const device = await parts.queue.run(`devices ${office.code}`, async () => {
     const id = await reserveId(parts, office.code, session.user);
     const document: Device = {
@@ -27,6 +38,8 @@ export async function enrol({ exchange, parts, session }: ApiRequest): Promise<A
       counter: counter.code,
       enrolledAt: new Date(parts.clock()).toISOString(),
       enrolledBy: session.user,
+      publicKey,
+      ...(replaces !== undefined && { replaces }),
     };
     await parts.couch.use<Device>('catalogue').insert(document);
     return document;
@@ -43,12 +56,46 @@ export async function moveDevice({ exchange, parts, session, names }: ApiRequest
   if ('refused' in body) return body.refused;
   const counter = await counterOf(parts, code, isRecord(body.json) ? body.json.counter : undefined);
   if (!office || !counter) return refusal(400, 'malformed', 'counter');
-  const moved = await parts.queue.run(`devices ${code}`, async () => {
+  const moved = await change(parts, session, { office: code, id }, (held) =>
+    held.counter === counter.code ? held : { ...held, counter: counter.code },
+  );
+  return moved ? { status: 200, body: placeOf(moved, office.prefix, office.utcOffsetMinutes) } : NOT_FOUND;
+}
+
+/**
+ * `PUT /api/devices/<office>/<device>/revoked` `{revoked}`: whether the centre takes no new entries of the PC, because it
+ * was stolen or its key is in doubt. What is there stays, and what waits on the PC is taken when it is allowed again.
+ */
+export async function revokeDevice({ exchange, parts, session, names }: ApiRequest): Promise<Answer> {
+  const [office = '', id = ''] = names;
+  if (!mayRevoke(session)) return NOT_ALLOWED;
+  const body = await readJson(exchange);
+  if ('refused' in body) return body.refused;
+  const revoked = isRecord(body.json) ? body.json.revoked : undefined;
+  if (typeof revoked !== 'boolean') return refusal(400, 'malformed', 'revoked');
+  const at = new Date(parts.clock()).toISOString();
+  const changed = await change(parts, session, { office, id }, (held) => {
+    if ((held.revokedAt !== undefined) === revoked) return held;
+    const { revokedAt: _, revokedBy: __, ...valid } = held;
+    return revoked ? { ...valid, revokedAt: at, revokedBy: session.user } : valid;
+  });
+  return changed ? { status: 200, body: { device: id, office, revoked } } : NOT_FOUND;
+}
+
+/** Changes a device's document with its history; undefined when there is none. The same object back is no change. */
+async function change(
+  parts: Parts,
+  session: Session,
+  { office, id }: { readonly office: string; readonly id: string },
+  wanted: (held: Device) => Device,
+): Promise<Device | undefined> {
+  if (!isOfficeCode(office) || !isDeviceId(id)) return undefined;
+  return parts.queue.run(`devices ${office}`, async () => {
     const catalogue = parts.couch.use<Device>('catalogue');
-    const held = await unlessMissing(catalogue.get(`device:${code}:${id}`));
+    const held = await unlessMissing(catalogue.get(`device:${office}:${id}`));
     if (!held) return undefined;
-    const document = { ...held, counter: counter.code };
-    if (held.counter === counter.code) return held;
+    const document = wanted(held);
+    if (document === held) return held;
     const history = new History(parts.couch);
     const at = new Date(parts.clock()).toISOString();
     const [before, after] = [withoutRev(held), withoutRev(document) ?? {}];
@@ -58,11 +105,24 @@ export async function moveDevice({ exchange, parts, session, names }: ApiRequest
     parts.catalogue.forget(held._id);
     return document;
   });
-  return moved ? { status: 200, body: placeOf(moved, office.prefix, office.utcOffsetMinutes) } : NOT_FOUND;
 }
 
 function placeOf(device: Device, prefix: string, utcOffsetMinutes: number): object {
   return { device: device.id, office: device.office, prefix, counter: device.counter, utcOffsetMinutes };
+}
+
+function isDeviceId(value: unknown): value is string {
+  return typeof value === 'string' && /^[a-z][a-z0-9]{0,7}$/.test(value);
+}
+
+function isOfficeCode(value: string): boolean {
+  return /^[a-z][a-z0-9]{0,15}$/.test(value);
+}
+
+/** A point of the curve, in the one spelling that the catalogue takes. */
+async function keyOf(value: unknown): Promise<string | undefined> {
+  if (typeof value !== 'string' || keyText(value, '').length > 0) return undefined;
+  return (await importPublicKey(crypto.subtle, value)) && value;
 }
 
 function isAtCounter(roles: readonly string[]): boolean {

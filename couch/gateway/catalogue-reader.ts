@@ -1,6 +1,6 @@
 import type { ServerScope } from 'nano';
 import { isCatalogueDocument } from '../../app/domain/catalogue-shape.ts';
-import type { CatalogueDocument, Office, Settings } from '../../app/domain/catalogue.ts';
+import type { CatalogueDocument, Device, Office, Settings } from '../../app/domain/catalogue.ts';
 import { DEFAULT_SETTINGS } from '../../app/domain/catalogue.ts';
 import type { Clock } from '../../app/domain/clock.ts';
 import { unlessMissing } from '../couch-answer.ts';
@@ -34,6 +34,19 @@ export class CatalogueReader {
   async office(code: string): Promise<Office | undefined> {
     const document = await this.get(`office:${code}`);
     return document?.type === 'office' ? document : undefined;
+  }
+
+  /** Devices of an office by id, as they are now: a key that another gateway revoked counts no more. */
+  async devices(office: string, ids: readonly string[]): Promise<ReadonlyMap<string, Device>> {
+    const devices = new Map<string, Device>();
+    if (ids.length === 0) return devices;
+    const keys = ids.map((id) => `device:${office}:${id}`);
+    const { rows } = await this.#couch.use<object>('catalogue').fetch({ keys });
+    for (const row of rows) {
+      const document: unknown = 'doc' in row ? row.doc : undefined;
+      if (isCatalogueDocument(document) && document.type === 'device') devices.set(document.id, document);
+    }
+    return devices;
   }
 
   async settings(): Promise<Settings> {

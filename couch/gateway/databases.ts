@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { parseEntriesDatabase } from '../../app/domain/identifier.ts';
 import { isRecord } from '../../app/domain/shape.ts';
+import { placeOf } from '../guard/place.ts';
 import { push, TooLarge } from '../guard/push.ts';
 import { recordOf, writePushRecord } from '../guard/push-log.ts';
 import type { Turn } from '../guard/writers.ts';
@@ -135,20 +136,13 @@ async function guarded(exchange: Exchange, parts: Parts, database: string, perso
   if (docs.length > MOST_DOCS) return refusal(413, 'too_large', 'docs');
   const held = await parts.catalogue.office(office);
   if (!held || !(await parts.databaseExists(database))) return refusal(404, 'not_found', 'database');
-  const enrolled = await enrolledAmong(docs, office, parts);
-  const leads = await leadsAmong(docs, office, parts);
-  const place = {
-    office,
-    year,
-    utcOffsetMinutes: held.utcOffsetMinutes,
-    isEnrolled: (device: string) => enrolled.has(device),
-    isLead: (user: string) => leads.has(user),
-  };
+  const place = await placeOf(docs, held, year, parts.catalogue);
   const { cookie, address } = exchange;
   try {
-    const rows = await parts.writers.run(database, (turn) =>
-      push(docs, database, place, { upstream: within(turn, parts.upstream), cookie, address }),
-    );
+    const rows = await parts.writers.run(database, (turn) => {
+      const pusher = { upstream: within(turn, parts.upstream), cookie, address };
+      return push(docs, database, place, pusher, parts.signatures);
+    });
     const at = new Date(parts.clock()).toISOString();
     const reported = (device: string) => parts.reports.of(database, device);
     const record = recordOf(docs, rows, { by: person.user, database, at, reported });
@@ -168,32 +162,4 @@ function within(turn: Turn, upstream: Upstream): Pick<Upstream, 'ask'> {
       return upstream.ask(asked);
     },
   };
-}
-
-/** Those of the devices that are named in a push which the catalogue knows in this office. */
-async function enrolledAmong(docs: readonly unknown[], office: string, parts: Parts): Promise<Set<string>> {
-  const named = new Set(docs.map((document) => (isRecord(document) ? String(document.device) : '')));
-  const known = new Set<string>();
-  for (const device of named) {
-    const isId = /^[a-z][a-z0-9]{0,7}$/.test(device);
-    if (isId && (await parts.catalogue.get(`device:${office}:${device}`))) known.add(device);
-  }
-  return known;
-}
-
-/**
- * Those whom the entries of a push name as leads and who are. Somebody who has left since was one when it was done: that
- * the account is closed takes nothing away.
- */
-async function leadsAmong(docs: readonly unknown[], office: string, parts: Parts): Promise<Set<string>> {
-  const named = docs.flatMap((document) =>
-    isRecord(document) && document.asLead === true ? [document.by] : [],
-  );
-  const leads = new Set<string>();
-  for (const user of new Set(named)) {
-    if (typeof user !== 'string' || !/^[a-z0-9][a-z0-9._-]{0,59}$/.test(user)) continue;
-    const staff = await parts.catalogue.get(`staff:${user}`);
-    if (staff?.type === 'staff' && staff.office === office && staff.roles.includes('lead')) leads.add(user);
-  }
-  return leads;
 }

@@ -2,6 +2,7 @@ import type { ServerScope } from 'nano';
 import type { Clock } from '../../app/domain/clock.ts';
 import type { Queue } from '../guard/queue.ts';
 import type { Reports } from '../guard/reports.ts';
+import type { Signatures } from '../guard/signatures.ts';
 import type { Writers } from '../guard/writers.ts';
 import type { Accounts } from '../provision/accounts.ts';
 import type { AuditTrail } from './audit-trail.ts';
@@ -28,6 +29,7 @@ export interface Parts {
   /** One enrolment at a time for each office, one change of the catalogue; CouchDB decides between gateways. */
   readonly queue: Queue;
   readonly reports: Reports;
+  readonly signatures: Signatures;
   readonly clock: Clock;
   readonly mode: PlatformMode;
   readonly version: string;

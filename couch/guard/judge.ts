@@ -1,3 +1,4 @@
+import type { Device } from '../../app/domain/catalogue.ts';
 import { yearOf } from '../../app/domain/calendar.ts';
 import { checkEntry } from '../../app/domain/entry-shape.ts';
 import { parseEntryId, parseVisitId, visitOf } from '../../app/domain/identifier.ts';
@@ -11,6 +12,8 @@ export const REFUSALS = [
   'prefix',
   'office',
   'device',
+  'revoked',
+  'signature',
   'shape',
   'year',
   'rights',
@@ -18,13 +21,17 @@ export const REFUSALS = [
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
+/** What the guard must know about a device. */
+export type Enrolled = Pick<Device, 'publicKey' | 'revokedAt'>;
+
 /** What one database admits. */
 export interface Place {
   /** Code of the office whose database it is; the session's office is the same, or there is no judging at all. */
   readonly office: string;
   readonly year: number;
   readonly utcOffsetMinutes: number;
-  isEnrolled(device: string): boolean;
+  /** The office's device with this id, as the catalogue has it. */
+  device(id: string): Enrolled | undefined;
   /** Whether the office's catalogue has this person as its lead. */
   isLead(user: string): boolean;
 }
@@ -39,8 +46,10 @@ export interface Candidate {
    * is put right around New Year leaves the time in the id on the other side of it.
    */
   readonly needs?: string;
-  /** Set when the person had no right to it as the catalogue stands now; what is there already stays confirmed. */
-  readonly lacks?: 'rights';
+  /** Of the device that says it wrote this; whether its key signed it is for `signatures.ts` to find out. */
+  readonly publicKey: string;
+  /** Set when it is not admitted as the catalogue stands now; what is there already stays confirmed. */
+  readonly lacks?: 'revoked' | 'rights';
 }
 
 export type Judgement = Candidate | { readonly id: string; readonly rev: string; readonly refusal: Refusal };
@@ -58,14 +67,17 @@ export function judge(sent: unknown, place: Place): Judgement {
   if (visit === undefined && parseEntryId(id) === undefined) return refused('prefix');
   if (visit !== undefined && parseVisitId(visit)?.office !== place.office) return refused('office');
   if (checkEntry(plain).length > 0) return refused('shape');
-  if (!place.isEnrolled(String(plain.device))) return refused('device');
+  const device = place.device(String(plain.device));
+  if (!device) return refused('device');
   // Entries of other clerks travel with the session, so that whoever did it is asked about, not who pushes.
-  const lacks = plain.asLead === true && !place.isLead(String(plain.by));
+  const isLacking = plain.asLead === true && !place.isLead(String(plain.by));
+  const lacks = device.revokedAt !== undefined ? 'revoked' : isLacking ? 'rights' : undefined;
   const candidate: Candidate = {
     id,
     rev,
     document: { ...plain, _id: id, _rev: rev },
-    ...(lacks && { lacks: 'rights' }),
+    publicKey: device.publicKey,
+    ...(lacks && { lacks }),
   };
   if (fitsYear(plain, id, place)) return candidate;
   if (visit === undefined || visit === id) return refused('year');

@@ -3,6 +3,7 @@ import { NoAnswer, SessionEnded } from '../gateway/upstream.ts';
 import type { Upstream } from '../gateway/upstream.ts';
 import { judge, REFUSALS } from './judge.ts';
 import type { Candidate, Judgement, Place, Refusal } from './judge.ts';
+import type { Signatures } from './signatures.ts';
 
 /** One row of the answer, in the form of CouchDB. PouchDB goes on after `forbidden` and after nothing else. */
 export type Row =
@@ -29,11 +30,13 @@ export async function push(
   database: string,
   place: Place,
   pusher: Pusher,
+  signatures: Signatures,
 ): Promise<Row[]> {
   const judgements = docs.map((document) => judge(document, place));
   const candidates = judgements.filter(isCandidate);
   const held = await revisions(database, wanted(candidates), pusher);
-  const decided = judgements.map((judgement) => decide(judgement, held));
+  const forged = await signatures.forgedAmong(candidates.filter((one) => isNew(one, held)));
+  const decided = judgements.map((judgement) => decide(judgement, held, forged));
   const fresh = decided.filter(isCandidate);
   const failures = fresh.length > 0 ? await write(database, fresh, pusher) : new Map<string, Refusal>();
   return decided.map((one) => {
@@ -45,13 +48,19 @@ export async function push(
 
 type Decided = Judgement | { readonly id: string; readonly rev: string; readonly known: true };
 
+/** Whether its signature matters: what is there was checked when it came, and what is not admitted need not be. */
+function isNew(one: Candidate, held: ReadonlyMap<string, string>): boolean {
+  return !held.has(one.id) && one.lacks !== 'revoked';
+}
+
 /** Compares with what is held, and holds what is admitted, so that a push cannot contradict itself. */
-function decide(judgement: Judgement, held: Map<string, string>): Decided {
+function decide(judgement: Judgement, held: Map<string, string>, forged: ReadonlySet<Candidate>): Decided {
   if ('refusal' in judgement) return judgement;
   const { id, rev } = judgement;
   const present = held.get(id);
   if (present === rev) return { id, rev, known: true };
   if (present !== undefined) return { id, rev, refusal: 'exists' };
+  if (forged.has(judgement)) return { id, rev, refusal: 'signature' };
   if (judgement.lacks) return { id, rev, refusal: judgement.lacks };
   if (judgement.needs !== undefined && !held.has(judgement.needs)) return { id, rev, refusal: 'year' };
   held.set(id, rev);

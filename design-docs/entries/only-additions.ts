@@ -2,7 +2,7 @@ import type { Entry } from '../../app/domain/entry.ts';
 
 /**
  * Second line behind the gateway's guard, for who reaches CouchDB in another way: entries are only added, bear ids of
- * ours and say who made them, where and when. Whether their contents are well formed, the guard has checked.
+ * ours, say who made them, where and when, and are signed. Whether their contents are well formed, the guard has checked.
  */
 export function validate(
   document: Partial<Entry> & { readonly _deleted?: boolean },
@@ -12,7 +12,7 @@ export function validate(
   if (document._deleted) throw { forbidden: 'deleted' };
   const id = String(document._id);
   if (id.indexOf('visit:') !== 0 && id.indexOf('pc:') !== 0) throw { forbidden: 'prefix' };
-  const texts = [document.type, document.at, document.by, document.device];
+  const texts = [document.type, document.at, document.by, document.device, document.prev, document.signature];
   for (let place = 0; place < texts.length; place += 1) {
     if (typeof texts[place] !== 'string' || texts[place] === '') throw { forbidden: 'shape' };
   }

@@ -1,5 +1,6 @@
 /** Runs in the browser: the store's own code, driven by `store-bench.ts` and by the browser tests of the store. */
 import { compactTime } from '../../app/domain/identifier.ts';
+import { makeKeyPair } from '../../app/domain/signed-log.ts';
 import { EntryDatabase } from '../../app/store/entry-database.ts';
 import type { RawDocument } from '../../app/store/entry-database.ts';
 import { LocalStore } from '../../app/store/local-store.ts';
@@ -8,6 +9,7 @@ import { PlaceKeeper } from '../../app/store/place-keeper.ts';
 import { StoreError } from '../../app/store/store.ts';
 import type { NewVisit } from '../../app/store/store.ts';
 import { makeWritesStrict } from '../../app/store/strict-durability.ts';
+import { UNPROVEN } from '../rig/unproven.ts';
 
 const PLACE = { device: 'a1', office: 'pd', prefix: 'PD', utcOffsetMinutes: 480, counter: 'pd-1-3' };
 export const DATABASE = 'entries-pd-2026';
@@ -21,7 +23,7 @@ export async function open(): Promise<LocalStore> {
   const place = await openPlaceDatabase();
   const keeper = new PlaceKeeper(place);
   await keeper.load();
-  if (!keeper.place) await keeper.keep(PLACE);
+  if (!keeper.place) await keeper.enrolled(PLACE, await makeKeyPair(crypto.subtle));
   const parts = { clock: Date.now, fetch: offline, builtAt: '2026-01-01T00:00:00.000Z', persistent: true };
   const store = await LocalStore.open(place, parts);
   store.actAs('clerk');
@@ -84,6 +86,7 @@ function entriesOf(n: number): RawDocument[] {
     by: 'clerk2',
     device: 'b1',
     seq,
+    ...UNPROVEN,
   });
   const first = n * 4 - 3;
   const number = `PD-26-B1-${String(n).padStart(5, '0')}`;

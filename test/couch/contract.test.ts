@@ -83,7 +83,7 @@ test('pushed again they change nothing', async () => {
 test('altered, deleted, edited and foreign ones are refused one by one, and the good one beside them arrives', async () => {
   const [kept] = (await one.all()).filter(({ _id }) => _id === first._id);
   assert.ok(kept);
-  const good = { ...registration({ n: 3, seq: 9, device: one.device }), _rev: `1-${'a'.repeat(32)}` };
+  const good = one.pen.sign(registration({ n: 3, seq: 9, device: one.device }));
   const foreign = { ...registration({ office: 'xuhui', device: one.device }), _rev: `1-${'b'.repeat(32)}` };
   const docs = [
     { ...kept, visitor: { name: '别人' }, _rev: `1-${'f'.repeat(32)}` },
@@ -194,7 +194,7 @@ test('changes come in portions from a position, with documents, and a long poll 
   const ids = (await stored()).map(({ _id }) => _id).sort();
   assert.equal(seen.filter((id) => !id.startsWith('_design/')).sort(), ids);
   const poll = clerk.get(`/db/${DATABASE}/_changes?feed=longpoll&timeout=30000&since=${since}`);
-  const next = { ...registration({ n: 4, seq: 10, device: one.device }), _rev: `1-${'c'.repeat(32)}` };
+  const next = one.pen.sign(registration({ n: 4, seq: 10, device: one.device }));
   assert.is((await clerk.push(DATABASE, [next])).rows[0]?.ok, true);
   const [change] = (await poll).body.results as readonly { readonly id: string }[];
   assert.is(change?.id, next._id);

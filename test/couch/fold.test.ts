@@ -9,6 +9,7 @@ import { provisionDatabase } from '../../couch/provision/databases.ts';
 import { foldOnce, startFolding } from '../../couch/fold/worker.ts';
 import type { Folding } from '../../couch/fold/worker.ts';
 import { anyMovesOn, entry, handled, minutes, registration } from '../domain/sample-entries.ts';
+import { UNPROVEN } from '../rig/unproven.ts';
 import { makeAnew, startCouch, until } from './couch-server.ts';
 import type { TestCouch } from './couch-server.ts';
 
@@ -218,7 +219,7 @@ test('a database that comes later is found, and each office has its own visits',
   }));
 
 test('what cannot be read is named in central, and a PC’s own entries are passed over', async () => {
-  const stamp = { schema: 1, at: minutes(9), by: 'clerk', device: 'a3', seq: 40 };
+  const stamp = { schema: 1, at: minutes(9), by: 'clerk', device: 'a3', seq: 40, ...UNPROVEN };
   const newer = { ...entry(first._id, minutes(9), 41, { type: 'close' }), type: 'praise' };
   const signOut = { ...stamp, _id: 'pc:a3/20261116T013900Z-a3-40', type: 'sign-out' };
   await add(PD, first, ...handled(first._id), newer, signOut);

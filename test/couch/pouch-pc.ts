@@ -8,6 +8,7 @@ import { visitRange } from '../../app/domain/identifier.ts';
 import { readEntries } from '../../app/domain/read-entries.ts';
 import type { Visit } from '../../app/domain/visit.ts';
 import type { Person, Reply } from '../rig/person.ts';
+import { SignedDevice } from '../rig/signed-device.ts';
 
 /** A document with the revision that PouchDB gave it. */
 export type Kept = Record<string, unknown> & { readonly _id: string; readonly _rev: string };
@@ -21,27 +22,32 @@ export class PouchPc {
   readonly #database: PouchDB.Database;
   readonly #name: string;
   readonly #person: Person;
-  /** Id of the enrolled device. */
-  readonly device: string;
+  /** Signs what this PC writes. */
+  readonly pen: SignedDevice;
 
-  constructor(person: Person, device: string, database: string) {
+  constructor(person: Person, pen: SignedDevice, database: string) {
     this.#person = person;
-    this.device = device;
+    this.pen = pen;
     this.#name = database;
     this.#database = new PouchDB(join(this.#directory, database));
   }
 
-  /** Enrols a new PC at a counter of the person's office. */
-  static async enrol(person: Person, counter: string, database: string): Promise<PouchPc> {
-    const office = counter.split('-')[0];
-    const { status, body } = await person.post('/api/devices', { office, counter });
-    if (status !== 201) throw new Error(`not enrolled: ${status}`);
-    return new PouchPc(person, String(body.device), database);
+  /** Id of the enrolled device. */
+  get device(): string {
+    return this.pen.device;
   }
 
-  /** Writes entries as the product does: each once, with a revision that PouchDB computes. */
+  /** Enrols a new PC at a counter of the person's office. */
+  static async enrol(person: Person, counter: string, database: string): Promise<PouchPc> {
+    return new PouchPc(person, await SignedDevice.enrol(person, counter), database);
+  }
+
+  /** Writes entries as the product does: each once, chained, signed, with a revision that PouchDB computes. */
   async write(...entries: readonly VisitEntry[]): Promise<void> {
-    for (const entry of entries) await this.#database.put({ ...entry });
+    for (const entry of entries) {
+      const { _rev: _, ...document } = this.pen.append(this.#name, entry);
+      await this.#database.put(document);
+    }
   }
 
   /** Everything that this PC holds, with revisions, by id. */

@@ -41,6 +41,8 @@ const ENTRIES: readonly (readonly [string, object, object | null, string | undef
   ['no count', without('seq'), null, 'shape'],
   ['a count of nought', { ...first, seq: 0 }, null, 'shape'],
   ['a count as text', { ...first, seq: '1' }, null, 'shape'],
+  ['no link to the entry before', without('prev'), null, 'shape'],
+  ['no signature', without('signature'), null, 'shape'],
   ['an empty type', { ...first, type: '' }, null, 'shape'],
 ];
 

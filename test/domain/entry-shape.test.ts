@@ -6,6 +6,7 @@ import type { Move } from '../../app/domain/entry.ts';
 import { deviceEntryId } from '../../app/domain/identifier.ts';
 import { LIMITS } from '../../app/domain/limits.ts';
 import { anyMovesOn, entry, minutes, MORNING, registration } from './sample-entries.ts';
+import { UNPROVEN } from '../rig/unproven.ts';
 
 const first = registration();
 const at = minutes(5);
@@ -18,6 +19,7 @@ const pc = (type: string, rest: object) => ({
   by: 'clerk',
   device: 'a3',
   seq: 2,
+  ...UNPROVEN,
   ...rest,
 });
 const rate = { type: 'rate', level: 2, channel: 'keypad', askedAt: MORNING, answeredAt: at } as const;
@@ -164,6 +166,23 @@ const REFUSED: readonly (readonly [string, unknown, string])[] = [
     '_id',
   ],
 ];
+
+const SPELLINGS: readonly (readonly [string, string, unknown])[] = [
+  ['no link', 'prev', undefined],
+  ['a link that is too short', 'prev', 'A'.repeat(42)],
+  ['a link in another alphabet', 'prev', `${'A'.repeat(41)}+A`],
+  ['another spelling of the same link', 'prev', `${'A'.repeat(42)}B`],
+  ['no signature', 'signature', undefined],
+  ['an empty signature', 'signature', ''],
+  ['a signature with padding', 'signature', `${'A'.repeat(84)}==`],
+  ['another spelling of the same signature', 'signature', `${'A'.repeat(85)}B`],
+];
+
+for (const [what, field, value] of SPELLINGS) {
+  test(`refused: ${what}`, () => {
+    assert.equal(checkEntry({ ...first, [field]: value })[0]?.path, field);
+  });
+}
 
 for (const [what, document, path] of REFUSED) {
   test(`refused: ${what}`, () => {

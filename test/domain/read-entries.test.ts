@@ -4,6 +4,7 @@ import { foldVisit } from '../../app/domain/fold.ts';
 import { deviceEntryId } from '../../app/domain/identifier.ts';
 import { readEntries } from '../../app/domain/read-entries.ts';
 import { entry, handled, minutes, registration } from './sample-entries.ts';
+import { UNPROVEN } from '../rig/unproven.ts';
 
 const first = registration();
 const known = [first, ...handled(first._id)];
@@ -35,6 +36,7 @@ test('the PC’s own entries are no part of a visit and no fault', () => {
     by: 'clerk',
     device: 'a3',
     seq: 9,
+    ...UNPROVEN,
   };
   assert.equal(readEntries([signOut]), { entries: [], unread: [] });
 });

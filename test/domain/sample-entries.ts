@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { ENTRY_SCHEMA } from '../../app/domain/entry.ts';
 import type { Move, MoveEntry, RegisterEntry, Stamp } from '../../app/domain/entry.ts';
 import { moveId, visitId, visitNumber } from '../../app/domain/identifier.ts';
+import { UNPROVEN } from '../rig/unproven.ts';
 
 /** Half past nine in the morning of a Monday at the office (UTC+8). */
 export const MORNING = '2026-11-16T01:30:00.000Z';
@@ -34,6 +35,7 @@ export function registration(parts: Partial<RegisterEntry> = {}): RegisterEntry 
     kind: 'consultation',
     channel: 'counter',
     party: id,
+    ...UNPROVEN,
     visitor: { name: '张伟', organisation: '上海仁济药房', phone: '13800138000' },
     matters: [{ code: 'ypjy-01', name: '药品经营许可证核发' }],
     ...parts,
@@ -50,7 +52,7 @@ export function entry(
 ): MoveEntry {
   const device = stamp.device ?? 'a3';
   const id = moveId(visit, at, device, seq);
-  return { _id: id, schema: ENTRY_SCHEMA, at, by: 'clerk', device, seq, ...stamp, ...move };
+  return { _id: id, schema: ENTRY_SCHEMA, at, by: 'clerk', device, seq, ...UNPROVEN, ...stamp, ...move };
 }
 
 /** The shortest way to a closed visit: answered, left without rating, closed. */

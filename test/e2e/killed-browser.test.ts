@@ -5,6 +5,8 @@ import nano from 'nano';
 import type { Page } from 'playwright-core';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Device } from '../../app/domain/catalogue.ts';
+import { chainFaults } from '../rig/chain.ts';
 import { startFront } from '../rig/front.ts';
 import type { Front } from '../rig/front.ts';
 import { launchKillable } from '../rig/killable-browser.ts';
@@ -18,6 +20,10 @@ import { signIn } from '../rig/sign-in.ts';
 const KILLS = Number(process.env.KILLS ?? 50);
 
 interface RegisterEntry {
+  readonly _id: string;
+  readonly device: string;
+  readonly prev: string;
+  readonly signature: string;
   readonly type: string;
   readonly remark?: string;
   readonly n?: number;
@@ -76,6 +82,25 @@ async function entriesAtCentre(): Promise<RegisterEntry[]> {
     .filter((doc) => typeof doc.seq === 'number');
 }
 
+/** The one database in which the test's visits are; New Year within it would have made two. */
+async function databaseName(): Promise<string> {
+  const names = (await nano(platform.couchUrl).db.list()).filter((name) => name.startsWith('entries-pd-'));
+  const counts = await Promise.all(
+    names.map(
+      async (name) => (await nano(platform.couchUrl).use(name).list({ startkey: 'visit:' })).rows.length,
+    ),
+  );
+  return names.find((_, place) => (counts[place] ?? 0) > 0) ?? '';
+}
+
+/** Public keys by device, as the catalogue has them. */
+async function publicKeys(): Promise<ReadonlyMap<string, string>> {
+  const catalogue = nano(platform.couchUrl).use<Device>('catalogue');
+  const range = { startkey: 'device:pd:', endkey: 'device:pd:\uffff', include_docs: true };
+  const { rows } = await catalogue.list(range);
+  return new Map(rows.flatMap(({ doc }) => (doc ? [[doc.id, doc.publicKey] as const] : [])));
+}
+
 test(`the browser is killed right after 已保存, ${KILLS} times: nothing is lost, nothing is doubled`, async () => {
   for (let turn = 1; turn <= KILLS; turn += 1) {
     // Every other time the centre is out of reach; in between, the kill falls into the upload.
@@ -114,6 +139,7 @@ test(`the browser is killed right after 已保存, ${KILLS} times: nothing is lo
   const upTo = (last: number) => Array.from({ length: last }, (_, place) => place + 1);
   assert.equal(counted(registrations.map((entry) => entry.n ?? 0)), upTo(KILLS), 'n without gaps');
   assert.equal(counted(entries.map((entry) => entry.seq)), upTo(entries.length), 'seq without gaps');
+  assert.equal(chainFaults(await databaseName(), entries, await publicKeys()), [], 'the chain is whole');
 });
 
 test.run();

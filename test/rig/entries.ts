@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { compactTime, moveId, visitId } from '../../app/domain/identifier.ts';
+import { UNPROVEN } from './unproven.ts';
 
 /** A first revision, as a PC makes one. */
 export function firstRevision(text: string): string {
@@ -16,7 +17,7 @@ export interface EntryOptions {
   readonly by?: string;
 }
 
-/** A well-formed registration with a revision. */
+/** A well-formed registration with a revision; nobody has signed it. */
 export function registration(
   options: EntryOptions = {},
 ): Record<string, unknown> & { _id: string; _rev: string } {
@@ -40,12 +41,13 @@ export function registration(
     kind: 'consultation',
     channel: 'counter',
     party: _id,
+    ...UNPROVEN,
     visitor: { name: '张三', phone: '13800138000' },
     matters: [],
   };
 }
 
-/** A well-formed answer to a visit with a revision. */
+/** A well-formed answer to a visit with a revision; nobody has signed it. */
 export function answer(
   visit: string,
   options: EntryOptions = {},
@@ -53,10 +55,11 @@ export function answer(
   const { device = 'a1', seq = 2, by = 'clerk' } = options;
   const at = options.at ?? '2026-11-20T01:40:00.000Z';
   const _id = moveId(visit, at, device, seq);
-  return { _id, _rev: firstRevision(_id), type: 'answer', schema: 1, at, by, device, seq, text: '已答复' };
+  const stamp = { _id, _rev: firstRevision(_id), schema: 1, at, by, device, seq, ...UNPROVEN };
+  return { ...stamp, type: 'answer', text: '已答复' };
 }
 
-/** A well-formed sign-in of a PC with a revision. */
+/** A well-formed sign-in of a PC with a revision; nobody has signed it. */
 export function deviceEntry(
   options: EntryOptions = {},
 ): Record<string, unknown> & { _id: string; _rev: string } {
@@ -74,5 +77,6 @@ export function deviceEntry(
     seq,
     offline: false,
     counter: 'pd-1-3',
+    ...UNPROVEN,
   };
 }

@@ -1,5 +1,6 @@
 import { isRecord } from '../../app/domain/shape.ts';
 import type { Fetch } from '../../app/store/sync/centre.ts';
+import { isSigned } from './device-key.ts';
 import { FakeDatabase } from './fake-database.ts';
 
 /** What the fake does to a request instead of, or besides, answering it. */
@@ -53,6 +54,8 @@ export class FakeCentre {
   /** Clock of the centre. */
   clock: () => number = Date.now;
   readonly asked: Asked[] = [];
+  /** Public keys by device; entries of devices that were not enrolled here are not checked. */
+  readonly keys = new Map<string, string>();
   /** Device ids that have been given. */
   devices = 0;
 
@@ -155,13 +158,22 @@ export class FakeCentre {
 
   #enrol(body: unknown): [number, unknown] {
     const device = `a${++this.devices}`;
-    const counter = isRecord(body) ? body.counter : undefined;
+    const { counter, publicKey } = isRecord(body) ? body : {};
+    this.keys.set(device, String(publicKey));
     return [201, { device, office: 'pd', prefix: 'PD', counter, utcOffsetMinutes: 480 }];
   }
 
   #push(database: FakeDatabase, body: unknown): [number, unknown] {
     const documents = isRecord(body) && Array.isArray(body.docs) ? body.docs.filter(isRecord) : [];
     if (documents.length > this.largestPush) return [413, { error: 'too_large' }];
-    return [201, documents.map((document) => database.admit(document, this.refuse(document)))];
+    return [
+      201,
+      documents.map((document) => database.admit(document, this.refuse(document) ?? this.#prove(document))),
+    ];
+  }
+
+  #prove(document: Readonly<Record<string, unknown>>): string | undefined {
+    const key = this.keys.get(String(document.device));
+    return key === undefined || isSigned(key, document) ? undefined : 'signature';
   }
 }

@@ -7,6 +7,7 @@ import { moveId, visitId, visitNumber } from '../../app/domain/identifier.ts';
 import { canMove } from '../../app/domain/moves.ts';
 import type { Visit } from '../../app/domain/visit.ts';
 import { StoreError } from '../../app/store/store.ts';
+import { UNPROVEN } from './unproven.ts';
 import type { Listener, NewVisit, PlaceOfWork, Timeline, VisitQuery, Visits } from '../../app/store/store.ts';
 
 /** Visits in memory with the real fold behind them; `failNext` makes the next writing fail as the real one can. */
@@ -99,7 +100,7 @@ export class FakeVisits implements Visits {
 
   #stamp(_id: string, at: string) {
     const stamp = { _id, schema: ENTRY_SCHEMA, at, by: this.by ?? 'clerk', device: this.#place.device };
-    return { ...stamp, seq: ++this.#seq };
+    return { ...stamp, ...UNPROVEN, seq: ++this.#seq };
   }
 
   #keep(id: string, entry: VisitEntry): Visit {

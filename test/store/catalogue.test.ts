@@ -2,6 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { DEFAULT_SETTINGS } from '../../app/domain/catalogue.ts';
 import type { LocalStore } from '../../app/store/local-store.ts';
+import { newKey } from '../rig/device-key.ts';
 import { FakeCentre } from '../rig/fake-centre.ts';
 import { freshDisk, openTestStore } from '../rig/store.ts';
 
@@ -96,9 +97,12 @@ test('A PC that was moved while offline tells the centre its counter later', asy
     office: 'pd',
     counter: 'pd-1-3',
   };
-  centre
-    .database('catalogue')
-    .put({ ...device, enrolledAt: '2026-11-22T04:00:00.000Z', enrolledBy: 'clerk' });
+  centre.database('catalogue').put({
+    ...device,
+    enrolledAt: '2026-11-22T04:00:00.000Z',
+    enrolledBy: 'clerk',
+    publicKey: newKey().publicKey,
+  });
   centre.fault = () => 'cut';
   assert.is((await store.moveTo('pd-1-4')).counter, 'pd-1-4');
   centre.fault = () => undefined;

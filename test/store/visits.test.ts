@@ -53,7 +53,8 @@ test('A visit goes from registered to closed, and its timeline tells everything 
   );
   assert.equal(
     timeline?.entries.map(({ seq }) => seq),
-    [1, 2, 3, 4],
+    [2, 3, 4, 5],
+    'the first is the clerk’s sign-in',
   );
   assert.is((await store.visits.open()).length, 0);
   assert.is((await store.visits.closedBetween('2026-11-22', '2026-11-22')).length, 1);

@@ -48,6 +48,10 @@ export function refusalText(code: string, supportPhone: string): { reason: strin
       return { reason: syncTexts.reasonOffice, remedy: call };
     case 'device':
       return { reason: syncTexts.reasonDevice, remedy: syncTexts.doLead };
+    case 'revoked':
+      return { reason: syncTexts.reasonRevoked, remedy: syncTexts.doRevoked };
+    case 'signature':
+      return { reason: syncTexts.reasonSignature, remedy: call };
     case 'shape':
       return { reason: syncTexts.reasonShape, remedy: syncTexts.doUpdate };
     case 'year':

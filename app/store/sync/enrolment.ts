@@ -1,11 +1,32 @@
 import { isRecord } from '../../domain/shape.ts';
+import { exportPublicKey, makeKeyPair } from '../../domain/signed-log.ts';
+import type { KeyPair, Subtle } from '../../domain/signed-log.ts';
+import { StoreError } from '../store.ts';
 import type { PlaceOfWork } from '../store.ts';
 import type { Centre } from './centre.ts';
 import { CentreFailure } from './centre-failure.ts';
 
-/** Gets a device id from the gateway. */
-export async function enrolDevice(centre: Centre, office: string, counter: string): Promise<PlaceOfWork> {
-  return placeOf(await centre.request('POST', '/api/devices', { body: { office, counter } }), counter);
+/** What a PC says of itself to be enrolled. */
+export interface Enrolling {
+  readonly office: string;
+  readonly counter: string;
+  /** Id that this PC had before. */
+  readonly replaces?: string;
+}
+
+/**
+ * Gets a device id from the gateway, for a key that is made here and now: no two ids ever share one. Rejects with
+ * `CentreFailure`, and with `StoreError` where the browser has no keys to give, which is so on pages without TLS.
+ */
+export async function enrolDevice(
+  centre: Centre,
+  asked: Enrolling,
+): Promise<{ readonly place: PlaceOfWork; readonly keys: KeyPair }> {
+  const subtle: Subtle | undefined = globalThis.crypto?.subtle;
+  if (!subtle) throw new StoreError('unavailable');
+  const keys = await makeKeyPair(subtle);
+  const body = { ...asked, publicKey: await exportPublicKey(subtle, keys.publicKey) };
+  return { place: placeOf(await centre.request('POST', '/api/devices', { body }), asked.counter), keys };
 }
 
 /** Tells the gateway that the PC stands at another counter. */

@@ -32,6 +32,8 @@ export interface OfficeParts {
   readonly visits: OfficeVisits;
   readonly databases: YearDatabases;
   place(): PlaceOfWork;
+  /** Whether this PC can sign; it cannot when its key was lost, and then it is another device from now on. */
+  hasKey(): boolean;
   enrolAnew(): Promise<void>;
   onArrived(log: EntryDatabase): void;
 }
@@ -64,6 +66,7 @@ export class SyncRounds implements Rounds {
     await pullCatalogue({ centre, positions, mirror: catalogue, portion: this.#bases }, isFirst);
     const office = this.#parts.office();
     if (!office || !session.roles.includes(`office:${office.office}`)) return false;
+    if (!office.hasKey()) await office.enrolAnew();
     await this.#tellCounter(office.place());
     let isMore = false;
     for (const name of await this.#names(office, isFirst)) {

@@ -2,6 +2,7 @@ import nano from 'nano';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Window } from '../../../app/domain/catalogue.ts';
+import { newKey } from '../../rig/device-key.ts';
 import { Person } from '../../rig/person.ts';
 import { startTestPlatform } from '../../rig/platform.ts';
 import type { TestPlatform } from '../../rig/platform.ts';
@@ -86,7 +87,12 @@ test('each changes only what is theirs', async () => {
   ]);
   const anyMatter = matter.rows[0]?.doc as unknown as { _id: string };
   const device = { _id: 'device:pd:z9', type: 'device', id: 'z9', office: 'pd', counter: 'pd-1-1' };
-  const enrolled = { ...device, enrolledAt: '2026-11-22T00:00:00.000Z', enrolledBy: 'admin' };
+  const enrolled = {
+    ...device,
+    enrolledAt: '2026-11-22T00:00:00.000Z',
+    enrolledBy: 'admin',
+    publicKey: newKey().publicKey,
+  };
   for (const [who, person, document] of [
     ['clerk, own window', clerk, own],
     ['lead, another window', lead, foreign],

@@ -2,9 +2,12 @@ import nano from 'nano';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { deviceIds } from '../../../couch/api/devices.ts';
+import { newKey } from '../../rig/device-key.ts';
 import { Person } from '../../rig/person.ts';
 import { startTestPlatform } from '../../rig/platform.ts';
 import type { TestPlatform } from '../../rig/platform.ts';
+
+const KEY = newKey().publicKey;
 
 let platform: TestPlatform;
 
@@ -13,8 +16,8 @@ test.before(async () => {
 });
 test.after(() => platform.stop());
 
-function enrol(person: Person, counter = 'pd-1-3', office = 'pd') {
-  return person.post('/api/devices', { office, counter });
+function enrol(person: Person, counter = 'pd-1-3', office = 'pd', more: object = {}) {
+  return person.post('/api/devices', { office, counter, publicKey: KEY, ...more });
 }
 
 test('ids begin a1 … a9, b1, and look alike nowhere', () => {
@@ -79,6 +82,70 @@ test('a PC that moves keeps its id', async () => {
   assert.equal(moved.body, { ...body, counter: 'pd-1-2' });
   assert.is((await clerk.put('/api/devices/pd/z9', { counter: 'pd-1-2' })).status, 404);
   assert.is((await clerk.put('/api/devices/xuhui/a1', { counter: 'xuhui-1-1' })).status, 403);
+});
+
+async function inCatalogue(device: unknown): Promise<Record<string, unknown>> {
+  const catalogue = nano(platform.couchUrl).use<Record<string, unknown>>('catalogue');
+  return catalogue.get(`device:pd:${String(device)}`);
+}
+
+test('the catalogue has the key of a PC, and which one it takes the place of', async () => {
+  const clerk = await Person.signedIn(platform.url, 'clerk', platform.password);
+  const { body } = await enrol(clerk);
+  const next = await enrol(clerk, 'pd-1-3', 'pd', { replaces: body.device });
+  assert.is(next.status, 201);
+  const { publicKey, replaces } = await inCatalogue(next.body.device);
+  assert.equal([publicKey, replaces], [KEY, body.device]);
+  assert.is((await inCatalogue(body.device)).replaces, undefined);
+});
+
+test('a key that is none, and a predecessor that is none, are refused', async () => {
+  const clerk = await Person.signedIn(platform.url, 'clerk', platform.password);
+  const noPoint = `BA${'A'.repeat(85)}`;
+  for (const publicKey of [undefined, '', 7, KEY.slice(1), `${KEY}A`, noPoint, `${KEY.slice(0, -1)}B`]) {
+    const reply = await enrol(clerk, 'pd-1-3', 'pd', { publicKey });
+    assert.equal([reply.status, reply.body.reason], [400, 'key'], String(publicKey));
+  }
+  for (const replaces of ['', 'A1', '../a1', 7, null]) {
+    const reply = await enrol(clerk, 'pd-1-3', 'pd', { replaces });
+    assert.equal([reply.status, reply.body.reason], [400, 'replaces'], String(replaces));
+  }
+});
+
+test('only the administrator revokes a PC and allows it again, and both are in its history', async () => {
+  const clerk = await Person.signedIn(platform.url, 'clerk', platform.password);
+  const admin = await Person.signedIn(platform.url, 'admin', platform.password);
+  const { device } = (await enrol(clerk)).body;
+  const path = `/api/devices/pd/${String(device)}/revoked`;
+  for (const name of ['clerk', 'lead', 'analyst', 'supervisor']) {
+    const person = await Person.signedIn(platform.url, name, platform.password);
+    assert.is((await person.put(path, { revoked: true })).status, 403, name);
+  }
+  const before = await inCatalogue(device);
+  assert.equal((await admin.put(path, { revoked: true })).body, { device, office: 'pd', revoked: true });
+  const revoked = await inCatalogue(device);
+  assert.is(revoked.revokedBy, 'admin');
+  assert.ok(typeof revoked.revokedAt === 'string');
+  assert.is((await admin.put(path, { revoked: true })).status, 200);
+  assert.equal(await inCatalogue(device), revoked, 'again is no change');
+  assert.is((await admin.put(path, { revoked: false })).status, 200);
+  const { _rev: _, ...now } = await inCatalogue(device);
+  const { _rev: __, ...then } = before;
+  assert.equal(now, then);
+  const history = await admin.get(
+    `/api/catalogue/${encodeURIComponent(`device:pd:${String(device)}`)}/history`,
+  );
+  const changes = history.body.changes as { by: string; after: Record<string, unknown> }[];
+  assert.equal(
+    changes.map(({ by, after }) => [by, after.revokedBy]),
+    [
+      ['admin', undefined],
+      ['admin', 'admin'],
+    ],
+  );
+  assert.is((await admin.put(path, { revoked: 'yes' })).status, 400);
+  assert.is((await admin.put('/api/devices/pd/z9/revoked', { revoked: true })).status, 404);
+  assert.is((await admin.put('/api/devices/pd/..%2fx/revoked', { revoked: true })).status, 404);
 });
 
 test.run();

@@ -3,6 +3,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { MOST_AN_HOUR } from '../../../couch/gateway/audit-trail.ts';
 import { Person } from '../../rig/person.ts';
+import { SignedDevice } from '../../rig/signed-device.ts';
 import { startTestPlatform } from '../../rig/platform.ts';
 import type { TestPlatform } from '../../rig/platform.ts';
 
@@ -82,8 +83,7 @@ test('trying rights of others is recorded without what was typed, and not withou
 
 test('where a PC stood before is in its history, for the administrator', async () => {
   const clerk = await Person.signedIn(platform.url, 'clerk', platform.password);
-  const { body } = await clerk.post('/api/devices', { office: 'pd', counter: 'pd-1-1' });
-  const device = String(body.device);
+  const { device } = await SignedDevice.enrol(clerk, 'pd-1-1');
   await clerk.put(`/api/devices/pd/${device}`, { counter: 'pd-1-2' });
   await clerk.put(`/api/devices/pd/${device}`, { counter: 'pd-1-2' });
   const path = `/api/catalogue/${encodeURIComponent(`device:pd:${device}`)}/history`;

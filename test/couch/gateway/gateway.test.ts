@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Person } from '../../rig/person.ts';
+import { SignedDevice } from '../../rig/signed-device.ts';
 import { startTestPlatform } from '../../rig/platform.ts';
 import type { TestPlatform } from '../../rig/platform.ts';
 
@@ -203,9 +204,7 @@ test('changes are followed while they come', async () => {
   const waiting = person.get(
     `/db/entries-pd-2026/_changes?feed=longpoll&timeout=20000&since=${since}&include_docs=true`,
   );
-  const { body: place } = await person.post('/api/devices', { office: 'pd', counter: 'pd-1-1' });
-  const { registration } = await import('../../rig/entries.ts');
-  const visit = registration({ device: String(place.device), n: 77 });
+  const visit = (await SignedDevice.enrol(person, 'pd-1-1')).register();
   assert.is((await person.push('entries-pd-2026', [visit])).rows[0]?.ok, true);
   const { body } = await waiting;
   const results = body.results as readonly { id: string; doc: { _rev: string } }[];

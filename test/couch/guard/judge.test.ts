@@ -1,14 +1,19 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { judge } from '../../../couch/guard/judge.ts';
-import type { Place } from '../../../couch/guard/judge.ts';
+import type { Enrolled, Place } from '../../../couch/guard/judge.ts';
 import { answer, deviceEntry, firstRevision, registration } from '../../rig/entries.ts';
 
+const ENROLLED = new Map<string, Enrolled>([
+  ['a1', { publicKey: 'key of a1' }],
+  ['a2', { publicKey: 'key of a2' }],
+  ['a3', { publicKey: 'key of a3', revokedAt: '2026-11-20T00:00:00.000Z' }],
+]);
 const PLACE: Place = {
   office: 'pd',
   year: 2026,
   utcOffsetMinutes: 480,
-  isEnrolled: (device) => device === 'a1' || device === 'a2',
+  device: (id) => ENROLLED.get(id),
   isLead: (user) => user === 'lead',
 };
 const VISIT = registration();

@@ -3,6 +3,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { answer, deviceEntry, firstRevision, registration } from '../../rig/entries.ts';
 import { Person } from '../../rig/person.ts';
+import { SignedDevice } from '../../rig/signed-device.ts';
 import { eventually, startTestPlatform } from '../../rig/platform.ts';
 import type { TestPlatform } from '../../rig/platform.ts';
 
@@ -10,20 +11,21 @@ const DATABASE = 'entries-pd-2026';
 
 let platform: TestPlatform;
 let clerk: Person;
+let pen: SignedDevice;
 let device: string;
 let n = 0;
 
 test.before(async () => {
   platform = await startTestPlatform();
   clerk = await Person.signedIn(platform.url, 'clerk', platform.password);
-  const { body } = await clerk.post('/api/devices', { office: 'pd', counter: 'pd-1-3' });
-  device = String(body.device);
+  pen = await SignedDevice.enrol(clerk, 'pd-1-3');
+  device = pen.device;
 });
 test.after(() => platform.stop());
 
 function visit() {
   n += 1;
-  return registration({ device, n });
+  return pen.sign(registration({ device, n }));
 }
 
 async function held(id: string): Promise<Record<string, unknown> | undefined> {
@@ -81,7 +83,7 @@ test('an entry cannot be deleted, neither by a tombstone nor by a longer history
 /** A void of a closed visit, which only a lead can do. */
 function voidAsLead(visitId: string, by: string, seq: number) {
   const { text: _, ...move } = answer(visitId, { device, by, seq });
-  return { ...move, type: 'void', reason: 'test', asLead: true };
+  return pen.sign({ ...move, type: 'void', reason: 'test', asLead: true });
 }
 
 test('a void as the lead is taken from a lead only, also when a colleague pushes it', async () => {
@@ -126,7 +128,7 @@ test('the answers come in the order sent, whatever becomes of each', async () =>
     { ...visit(), _deleted: true },
     known,
     { ...known, _rev: firstRevision('forged') },
-    answer(known._id, { device, seq: 900 }),
+    pen.sign(answer(known._id, { device, seq: 900 })),
     { ...visit(), price: 1 },
     visit(),
   ];
@@ -152,11 +154,9 @@ test('two documents of one id in one push cannot both be admitted', async () => 
 
 test('of two revisions that race each other exactly one is admitted', async () => {
   const sent = visit();
-  const rivals = Array.from({ length: 8 }, (_, place) => ({
-    ...sent,
-    _rev: firstRevision(`rival ${place}`),
-    visitor: { name: `来访人${place}` },
-  }));
+  const rivals = Array.from({ length: 8 }, (_, place) =>
+    pen.sign({ ...sent, visitor: { name: `来访人${place}` } }),
+  );
   const replies = await Promise.all(rivals.map((rival) => clerk.push(DATABASE, [rival])));
   const admitted = replies.flatMap((reply) => reply.rows).filter((row) => row.ok);
   assert.is(admitted.length, 1);
@@ -164,19 +164,19 @@ test('of two revisions that race each other exactly one is admitted', async () =
 });
 
 test("the entries of the office's other PCs and the PC's own travel with a push", async () => {
-  const { body } = await clerk.post('/api/devices', { office: 'pd', counter: 'pd-1-1' });
-  const other = String(body.device);
+  const other = await SignedDevice.enrol(clerk, 'pd-1-1');
   const sent = visit();
-  const docs = [sent, answer(sent._id, { device: other, seq: 1 }), deviceEntry({ device, seq: 901 })];
+  const move = other.move(sent._id, { type: 'answer', text: '已答复' });
+  const docs = [sent, move, pen.sign(deviceEntry({ device, seq: 901 }))];
   assert.ok((await clerk.push(DATABASE, docs)).rows.every((row) => row.ok));
 });
 
 test('an entry of a visit that was registered around New Year is admitted where the registration is', async () => {
-  const late = {
+  const late = pen.sign({
     ...registration({ device, n: 800, at: '2025-12-31T15:59:00.000Z' }),
     clockOffsetMs: 120_000,
-  };
-  const move = answer(late._id, { device, seq: 801, at: '2026-01-01T01:00:00.000Z' });
+  });
+  const move = pen.sign(answer(late._id, { device, seq: 801, at: '2026-01-01T01:00:00.000Z' }));
   assert.equal((await clerk.push(DATABASE, [move])).rows[0]?.reason, 'year');
   const { rows } = await clerk.push(DATABASE, [late, move]);
   assert.equal(

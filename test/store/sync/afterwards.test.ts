@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import type { LocalStore } from '../../../app/store/local-store.ts';
 import { StoreError } from '../../../app/store/store.ts';
 import { FAKE_CATALOGUE } from '../../rig/fake-catalogue.ts';
+import { UNPROVEN } from '../../rig/unproven.ts';
 import { FakeCentre } from '../../rig/fake-centre.ts';
 import { freshDisk, newVisit, openTestStore } from '../../rig/store.ts';
 
@@ -79,7 +80,13 @@ test('What came from the centre is not counted as waiting after the program star
   store.sync.start('clerk');
   assert.is(await store.sync.now(), 'idle');
   const at = '2026-11-22T05:00:00.000Z';
-  const stamp = { _id: `${id}/20261122T050000Z-b1-1`, _rev: `1-${'5'.repeat(32)}`, schema: 1, at };
+  const stamp = {
+    _id: `${id}/20261122T050000Z-b1-1`,
+    _rev: `1-${'5'.repeat(32)}`,
+    schema: 1,
+    at,
+    ...UNPROVEN,
+  };
   centre.database(DATABASE).put({ ...stamp, by: 'clerk2', device: 'b1', seq: 1, type: 'answer', text: '可' });
   assert.is(await store.sync.now(), 'idle');
   await store.settled();

@@ -1,5 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { chainFaults } from '../../rig/chain.ts';
+import type { Link } from '../../rig/chain.ts';
 import { FakeCentre } from '../../rig/fake-centre.ts';
 import type { Fault } from '../../rig/fake-centre.ts';
 import { freshDisk, newVisit, openTestStore } from '../../rig/store.ts';
@@ -16,6 +18,7 @@ async function workingStore(centre: FakeCentre): Promise<LocalStore> {
   return store;
 }
 
+/** Four entries; the first one in a store's life has the clerk's sign-in before it. */
 async function closedVisit(store: LocalStore): Promise<string> {
   const { id } = await store.visits.register(newVisit());
   await store.visits.move(id, { type: 'answer', text: '材料齐全' });
@@ -45,13 +48,15 @@ test('Entries arrive with the revisions that they have here, each once', async (
   const centre = new FakeCentre(DATABASE);
   const store = await workingStore(centre);
   const visit = await closedVisit(store);
-  assert.is(store.sync.status.waiting, 4);
+  assert.is(store.sync.status.waiting, 5);
   assert.is(await exchangeAll(store), 'idle');
-  everyEntryOnce(centre, 4);
+  everyEntryOnce(centre, 5);
   assert.is(store.sync.status.waiting, 0);
   assert.ok(centre.database(DATABASE).documents.has(visit));
-  assert.equal(centre.database(DATABASE).locals.get('a1')?.seq, 4);
+  assert.equal(centre.database(DATABASE).locals.get('a1')?.seq, 5);
   assert.equal(centre.database(DATABASE).locals.get('a1')?.n, 1);
+  const documents = [...centre.database(DATABASE).documents.values()].map(({ document }) => document);
+  assert.equal(chainFaults(DATABASE, documents as unknown as Link[], centre.keys), []);
   await store.close();
 });
 
@@ -74,11 +79,11 @@ for (const fault of [
     const state = await store.sync.now();
     if (fault === 'unauthorized') {
       assert.is(state, 'session');
-      assert.is(store.sync.status.waiting, 4);
+      assert.is(store.sync.status.waiting, 5);
       centre.session = 'clerk';
     }
     assert.is(await exchangeAll(store), 'idle');
-    everyEntryOnce(centre, 4);
+    everyEntryOnce(centre, 5);
     assert.is(store.sync.status.refused.length, 0);
     await store.close();
   });
@@ -90,7 +95,7 @@ test('A body over the limit of the centre is sent in smaller parts', async () =>
   centre.largestPush = 3;
   for (let visit = 0; visit < 4; visit++) await closedVisit(store);
   assert.is(await exchangeAll(store), 'idle');
-  everyEntryOnce(centre, 16);
+  everyEntryOnce(centre, 17);
   await store.close();
 });
 
@@ -108,7 +113,7 @@ test('A refused document stays, is shown with its reason, and can be sent again'
   centre.refuse = () => undefined;
   await store.sync.retryRefused();
   assert.is(store.sync.status.refused.length, 0);
-  everyEntryOnce(centre, 4);
+  everyEntryOnce(centre, 5);
   await store.close();
 });
 
@@ -120,10 +125,10 @@ test('A centre that was restored from a backup is offered everything again', asy
   const backup = centre.database(DATABASE).backup();
   await closedVisit(store);
   assert.is(await exchangeAll(store), 'idle');
-  everyEntryOnce(centre, 8);
+  everyEntryOnce(centre, 9);
   centre.database(DATABASE).restore(backup);
   assert.is(await exchangeAll(store), 'idle');
-  assert.is(centre.database(DATABASE).documents.size, 8);
+  assert.is(centre.database(DATABASE).documents.size, 9);
   await store.close();
 });
 
@@ -144,7 +149,7 @@ test('A database that the centre does not have yet keeps its entries waiting, an
   const store = await workingStore(centre);
   await closedVisit(store);
   assert.is(await exchangeAll(store), 'idle');
-  assert.is(store.sync.status.waiting, 4);
+  assert.is(store.sync.status.waiting, 5);
   await store.close();
 });
 

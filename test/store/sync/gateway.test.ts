@@ -80,7 +80,7 @@ test('The gateway gone means offline, and back means that everything arrives', a
     await store.visits.register(newVisit());
     store.sync.start('clerk');
     assert.is(await store.sync.now(), 'offline');
-    assert.is(store.sync.status.waiting, 1);
+    assert.is(store.sync.status.waiting, 2);
     await platform.resume();
     await untilIdle(store);
     assert.is(store.sync.status.waiting, 0);
