@@ -111,9 +111,10 @@ async function samePartners(meeting: Meeting, held: HeldMark | undefined): Promi
   const copy = await log.identity();
   const isSameCopy = position.copy === undefined || position.copy === copy;
   if (isSameCopy && isOurs(held, position)) {
-    const counts = hasEnded(position, held) || (await isStillThere(meeting, position));
-    if (!counts) arrived.clear();
-    return { ...agreed(position, held, counts), copy };
+    const isEnded = hasEnded(position, held);
+    // What came from the centre and lies behind the position is not looked for below: it is offered like our own.
+    if (!isEnded) arrived.clear();
+    return { ...agreed(position, held, isEnded || (await isStillThere(meeting, position))), copy };
   }
   arrived.clear();
   const { recent, ...rest } = zero({ ...position, copy });
