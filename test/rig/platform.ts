@@ -46,7 +46,7 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
   const directory = mkdtempSync(join(tmpdir(), 'yichuang-'));
   const outside = process.env.COUCHDB_URL;
   const unlock = outside ? await lockOutside(outside) : () => undefined;
-  if (outside) await clean(outside);
+  if (outside) await cleanOutside(outside);
   const lines: string[] = [];
   const start = (port: number): Promise<Platform> => {
     mkdirSync(directory, { recursive: true });
@@ -91,7 +91,7 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
 }
 
 /** Removes what earlier tests left. A CouchDB on another machine is somebody's. */
-async function clean(url: string): Promise<void> {
+export async function cleanOutside(url: string): Promise<void> {
   if (!/^(localhost|127\.|\[::1\])/.test(new URL(url).hostname)) {
     throw new Error('COUCHDB_URL is not on this machine: tests would remove its data');
   }

@@ -4,6 +4,7 @@ import { openPlaceDatabase } from '../../app/store/place-database.ts';
 import { LocalStore } from '../../app/store/local-store.ts';
 import type { NewVisit } from '../../app/store/store.ts';
 import type { Fetch } from '../../app/store/sync/centre.ts';
+import { entriesOn, imageOf } from './disk-image.ts';
 
 /** Sunday noon in the office of the tests. */
 export const NOON = Date.parse('2026-11-22T04:00:00.000Z');
@@ -16,10 +17,24 @@ export function tickingClock(startMs = NOON): () => number {
 
 /** The disk of one PC. PouchDB keeps connections by name, so only one disk is in use at a time in a process. */
 export class Disk {
-  readonly #factory = new IDBFactory();
+  readonly #factory: IDBFactory;
+
+  constructor(factory = new IDBFactory()) {
+    this.#factory = factory;
+  }
 
   use(): void {
     globalThis.indexedDB = this.#factory;
+  }
+
+  /** A copy of it as it is now, for another PC or for later; nothing may be open. */
+  async image(): Promise<Disk> {
+    return new Disk(await imageOf(this.#factory));
+  }
+
+  /** Ids of the entries that lie on it. */
+  async entries(): Promise<ReadonlySet<string>> {
+    return entriesOn(this.#factory);
   }
 }
 
