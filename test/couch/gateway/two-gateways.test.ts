@@ -1,12 +1,13 @@
 import nano from 'nano';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { firstRevision, registration } from '../../rig/entries.ts';
+import { registration } from '../../rig/entries.ts';
 import { startGatewayProcess } from '../../rig/gateway-process.ts';
 import type { GatewayProcess } from '../../rig/gateway-process.ts';
 import { Person } from '../../rig/person.ts';
 import { eventually, startTestPlatform } from '../../rig/platform.ts';
 import type { TestPlatform } from '../../rig/platform.ts';
+import { SignedDevice } from '../../rig/signed-device.ts';
 
 /** Two gateways, each a process of its own, before one CouchDB. */
 const DATABASE = 'entries-pd-2026';
@@ -18,6 +19,7 @@ let one: GatewayProcess;
 let other: GatewayProcess;
 let clerk: Person;
 let clerk2: Person;
+let pen: SignedDevice;
 let device: string;
 let n = 0;
 
@@ -27,7 +29,8 @@ test.before(async () => {
   other = await startGatewayProcess(platform.couchUrl);
   clerk = await Person.signedIn(one.url, 'clerk', platform.password);
   clerk2 = await Person.signedIn(other.url, 'clerk2', platform.password);
-  device = String((await clerk.post('/api/devices', { office: 'pd', counter: 'pd-1-3' })).body.device);
+  pen = await SignedDevice.enrol(clerk, 'pd-1-3');
+  device = pen.device;
 });
 test.after(async () => {
   await Promise.all([one, other].map((gateway) => gateway.stop()));
@@ -37,11 +40,7 @@ test.after(async () => {
 function rivals() {
   n += 1;
   const sent = registration({ device, n });
-  const variant = (name: string) => ({
-    ...sent,
-    _rev: firstRevision(`${sent._id} ${name}`),
-    visitor: { name },
-  });
+  const variant = (name: string) => pen.sign({ ...sent, visitor: { name } });
   return [variant('赵一'), variant('钱二')] as const;
 }
 

@@ -254,7 +254,9 @@ test('who pushed what is kept in audit, without what it was', async () => {
   assert.is(record?.by, 'clerk');
   assert.is(record?.database, DATABASE);
   assert.is(record?.count, 3);
-  assert.equal(record?.devices, { [device]: { count: 2, first: sent[0]?._id, last: sent[1]?._id } });
+  const [first, last] = sent.map((one) => one._id);
+  const pushed = { count: 2, first, last, seqs: `${n - 2}-${n - 1}`, tip: sent[1]?.signature };
+  assert.equal(record?.devices, { [device]: pushed });
   assert.equal(record?.refused, { deleted: 1 });
   assert.not.match(JSON.stringify(rows), '张三');
 });
