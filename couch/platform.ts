@@ -8,9 +8,8 @@ import { FOLD_TERM_MS, startLeasedFolding } from './fold/leased-folding.ts';
 import { AuditTrail } from './gateway/audit-trail.ts';
 import { CatalogueReader } from './gateway/catalogue-reader.ts';
 import { Gateway } from './gateway/gateway.ts';
-import { Lockout } from './gateway/lockout.ts';
 import type { Parts } from './gateway/parts.ts';
-import { Sessions } from './gateway/sessions.ts';
+import { SharedState } from './gateway/shared-state.ts';
 import { StaticFiles } from './gateway/static-files.ts';
 import { Upstream } from './gateway/upstream.ts';
 import { Queue } from './guard/queue.ts';
@@ -73,6 +72,8 @@ export async function startPlatform(settings: Settings, options: PlatformOptions
       provision(connection.couch, Date.now).catch(() => options.log('databases could not be looked after'));
     }, DAY_MS);
     const admin = new CouchAdmin(connection.url);
+    const catalogue = new CatalogueReader(connection.couch, Date.now);
+    const state = await SharedState.start({ admin, upstream, accounts, catalogue, clock: Date.now });
     const writers = new Writers(new Leases(admin));
     const foldLeases = new Leases(admin, FOLD_TERM_MS);
     const folding = startLeasedFolding(connection.couch, foldLeases, { log: options.log });
@@ -80,10 +81,12 @@ export async function startPlatform(settings: Settings, options: PlatformOptions
       1,
       0,
       () => writers.close(),
+      () => state.stop(),
       () => folding.stop(),
       () => Promise.resolve(clearInterval(daily)),
     );
-    gateway.open(partsOf(connection, accounts, upstream, writers, settings), new StaticFiles(DIST));
+    const made = { accounts, upstream, writers, catalogue, sessions: state.sessions, lockout: state.lockout };
+    gateway.open(partsOf(connection, made, settings), new StaticFiles(DIST));
     return {
       url: `http://localhost:${gateway.port}`,
       couchUrl: connection.url,
@@ -122,22 +125,15 @@ function prepareDirectory(directory: string): void {
 
 function partsOf(
   connection: Connection,
-  accounts: Accounts,
-  upstream: Upstream,
-  writers: Writers,
+  made: Pick<Parts, 'accounts' | 'upstream' | 'writers' | 'catalogue' | 'sessions' | 'lockout'>,
   settings: Settings,
 ): Parts {
   const { couch } = connection;
   const clock = Date.now;
   return {
     couch,
-    upstream,
-    accounts,
-    sessions: new Sessions(upstream, accounts, clock),
-    lockout: new Lockout(clock),
-    catalogue: new CatalogueReader(couch, clock),
+    ...made,
     audit: new AuditTrail(couch, clock),
-    writers,
     queue: new Queue(),
     reports: new Reports(),
     signatures: new Signatures(),

@@ -15,6 +15,8 @@ export class CatalogueReader {
   readonly #couch: ServerScope;
   readonly #clock: Clock;
   readonly #kept = new Map<string, Kept>();
+  /** Counts what was told to be forgotten: a reading that was under way then is not kept. */
+  #changes = 0;
 
   constructor(couch: ServerScope, clock: Clock) {
     this.#couch = couch;
@@ -24,10 +26,12 @@ export class CatalogueReader {
   async get(id: string): Promise<CatalogueDocument | undefined> {
     const kept = this.#kept.get(id);
     if (kept?.document && kept.until > this.#clock()) return kept.document;
+    const changes = this.#changes;
     const held: unknown = await unlessMissing(this.#couch.use<object>('catalogue').get(id));
     const document = isCatalogueDocument(held) ? held : undefined;
     // What is not there is asked for again: it may come at any moment, as when a PC has just been enrolled.
-    if (document) this.#kept.set(id, { document, until: this.#clock() + FRESH_MS });
+    if (document && changes === this.#changes)
+      this.#kept.set(id, { document, until: this.#clock() + FRESH_MS });
     return document;
   }
 
@@ -55,6 +59,12 @@ export class CatalogueReader {
   }
 
   forget(id: string): void {
+    this.#changes += 1;
     this.#kept.delete(id);
+  }
+
+  forgetAll(): void {
+    this.#changes += 1;
+    this.#kept.clear();
   }
 }

@@ -14,6 +14,7 @@ import type { Answer, Exchange } from './exchange.ts';
 import type { Parts } from './parts.ts';
 import type { Session } from './sessions.ts';
 import { session } from './sign-in.ts';
+import { SessionEnded } from './upstream.ts';
 import type { Upstream } from './upstream.ts';
 
 /** Most documents in one push. The body's limit is usually met first. */
@@ -139,7 +140,9 @@ async function guarded(exchange: Exchange, parts: Parts, database: string, perso
   const place = await placeOf(docs, held, year, parts.catalogue);
   const { cookie, address } = exchange;
   try {
-    const rows = await parts.writers.run(database, (turn) => {
+    const rows = await parts.writers.run(database, async (turn) => {
+      // The body may have taken a minute to arrive: whoever has left by then, or lost the right, writes nothing.
+      if ((await parts.sessions.of(exchange))?.office !== office) throw new SessionEnded('ended meanwhile');
       const pusher = { upstream: within(turn, parts.upstream), cookie, address };
       return push(docs, database, place, pusher, parts.signatures);
     });

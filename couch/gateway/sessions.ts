@@ -3,8 +3,8 @@ import { officeOfRoles, ROLES } from '../../app/domain/role.ts';
 import type { Role } from '../../app/domain/role.ts';
 import { isRecord } from '../../app/domain/shape.ts';
 import type { Accounts } from '../provision/accounts.ts';
-import { SESSION_SECONDS } from '../embedded/constants.ts';
 import { cookieValue } from './cookies.ts';
+import type { EndedSessions } from './ended-sessions.ts';
 import type { Exchange } from './exchange.ts';
 import { NoAnswer } from './upstream.ts';
 import type { Upstream } from './upstream.ts';
@@ -23,26 +23,39 @@ export interface Session {
 const REMEMBERED_MS = 5_000;
 const MOST_REMEMBERED = 5_000;
 
+export interface SessionsOptions {
+  readonly upstream: Upstream;
+  readonly accounts: Accounts;
+  readonly clock: Clock;
+  readonly ended: EndedSessions;
+  readonly mayRemember: () => boolean;
+}
+
 /** Asks CouchDB who a cookie belongs to. */
 export class Sessions {
   readonly #upstream: Upstream;
   readonly #accounts: Accounts;
   readonly #clock: Clock;
-  /** Cookie → when CouchDB lets it go by itself. */
-  readonly #ended = new Map<string, number>();
+  readonly #ended: EndedSessions;
+  readonly #mayRemember: () => boolean;
+  /** Person → until when nothing is remembered, because the account was changed and CouchDB may not know it yet. */
+  readonly #changed = new Map<string, number>();
   readonly #remembered = new Map<string, { session: Session; until: number }>();
 
-  constructor(upstream: Upstream, accounts: Accounts, clock: Clock) {
-    this.#upstream = upstream;
-    this.#accounts = accounts;
-    this.#clock = clock;
+  /** `mayRemember`: whether changes of accounts and ended sessions are heard of the moment they happen elsewhere. */
+  constructor(options: SessionsOptions) {
+    this.#upstream = options.upstream;
+    this.#accounts = options.accounts;
+    this.#clock = options.clock;
+    this.#ended = options.ended;
+    this.#mayRemember = options.mayRemember;
   }
 
   /** Undefined when nobody is signed in. Throws `NoAnswer`. */
   async of(exchange: Exchange): Promise<Session | undefined> {
     const { cookie } = exchange;
     if (cookie === undefined || this.#ended.has(cookie)) return undefined;
-    const known = this.#remembered.get(cookie);
+    const known = this.#mayRemember() ? this.#remembered.get(cookie) : undefined;
     if (known && known.until > this.#clock()) return known.session;
     return this.ask(exchange);
   }
@@ -61,31 +74,43 @@ export class Sessions {
     const session = answer.status === 200 ? this.#read(answer.json) : undefined;
     if (!session || this.#ended.has(cookie)) return undefined;
     const renewed = cookieValue(answer.setCookies);
-    if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
-    this.#remembered.set(cookie, { session, until: this.#clock() + REMEMBERED_MS });
+    this.#remember(cookie, session);
     return renewed === undefined ? session : { ...session, renewed };
   }
 
-  /**
-   * Ends a session here although CouchDB, which keeps none, would take the cookie for hours more. An answer that is
-   * still under way can bring it back as little as somebody who has copied it.
-   */
-  end(cookie: string | undefined): void {
-    if (cookie === undefined) return;
-    this.#remembered.delete(cookie);
-    const now = this.#clock();
-    for (const [ended, until] of this.#ended) if (until <= now) this.#ended.delete(ended);
-    this.#ended.set(cookie, now + SESSION_SECONDS * 1000);
+  isEnded(cookie: string): boolean {
+    return this.#ended.has(cookie);
   }
 
-  /** CouchDB's cookies count in seconds: who signs in again at once gets the very cookie that was just ended. */
-  began(cookie: string): void {
-    this.#ended.delete(cookie);
+  /**
+   * Ends a session although CouchDB, which keeps none, would take the cookie for hours more: an answer that is still
+   * under way can bring it back as little as somebody who has copied it. A cookie that is none is not remembered.
+   */
+  async end(exchange: Exchange): Promise<void> {
+    const { cookie } = exchange;
+    if (cookie === undefined || !(await this.of(exchange))) return;
+    this.#remembered.delete(cookie);
+    await this.#ended.add(cookie);
+  }
+
+  /** The account of a person was changed, here or elsewhere: asked for again, until CouchDB knows it for certain. */
+  forget(user: string): void {
+    for (const [cookie, { session }] of this.#remembered)
+      if (session.user === user) this.#remembered.delete(cookie);
+    this.#changed.set(user, this.#clock() + REMEMBERED_MS);
   }
 
   /** After an account was changed: everybody is asked for again. */
   forgetAll(): void {
     this.#remembered.clear();
+  }
+
+  #remember(cookie: string, session: Session): void {
+    const now = this.#clock();
+    for (const [user, until] of this.#changed) if (until <= now) this.#changed.delete(user);
+    if (this.#changed.has(session.user)) return;
+    if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
+    this.#remembered.set(cookie, { session, until: now + REMEMBERED_MS });
   }
 
   /** A server administrator of CouchDB is nobody here: the product's people hold none of its rights. */

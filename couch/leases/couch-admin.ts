@@ -20,13 +20,20 @@ export class CouchAdmin {
   }
 
   /** Throws `NoAnswer` when there is none in time; the request may have been carried out all the same. */
-  async ask(method: string, path: string, limitMs: number, body?: object): Promise<AdminAnswer> {
+  async ask(
+    method: string,
+    path: string,
+    limitMs: number,
+    body?: object,
+    ended?: AbortSignal,
+  ): Promise<AdminAnswer> {
+    const limit = AbortSignal.timeout(Math.max(1, Math.ceil(limitMs)));
     try {
       const answer = await fetch(this.#base + path, {
         method,
         headers: { Authorization: this.#authorization, 'Content-Type': 'application/json' },
         ...(body && { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(Math.max(1, Math.ceil(limitMs))),
+        signal: ended ? AbortSignal.any([limit, ended]) : limit,
       });
       return { status: answer.status, json: await answer.json() };
     } catch (cause) {

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { DEFAULT_RULE, Lockout } from '../../../couch/gateway/lockout.ts';
+import { ADDRESS_TRIES, DEFAULT_RULE, Lockout } from '../../../couch/gateway/lockout.ts';
 
 const { tries: TRIES, pauseMs: PAUSE_MS } = DEFAULT_RULE;
 
@@ -26,10 +26,10 @@ test('a colleague at the same PC and the same person at another PC can sign in',
   assert.is(lockout.pausedUntil('clerk', '10.0.0.2'), undefined);
 });
 
-test('a right password forgets the wrong ones before it', () => {
+test('a right password forgets the wrong ones before it', async () => {
   const lockout = new Lockout(() => 0);
   failing(lockout, TRIES - 1);
-  lockout.succeeded('clerk', '10.0.0.1');
+  await lockout.succeeded('clerk', '10.0.0.1');
   failing(lockout, TRIES - 1);
   assert.is(lockout.pausedUntil('clerk', '10.0.0.1'), undefined);
 });
@@ -62,6 +62,13 @@ test('tries and pause are what the settings say at that moment', () => {
   assert.is(lockout.pausedUntil('clerk', '10.0.0.1', { ...rule, tries: 4 }), undefined);
   now = 60_000;
   assert.is(lockout.pausedUntil('clerk', '10.0.0.1', rule), undefined);
+});
+
+test('one address that tries many names is paused for all of them, another one is not', () => {
+  const lockout = new Lockout(() => 0);
+  for (let name = 0; name < ADDRESS_TRIES; name += 1) lockout.begin(`name${name}`, '10.0.0.9');
+  assert.ok(lockout.pausedUntil('clerk', '10.0.0.9'));
+  assert.is(lockout.pausedUntil('clerk', '10.0.0.1'), undefined);
 });
 
 test.run();

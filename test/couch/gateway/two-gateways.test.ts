@@ -111,4 +111,45 @@ test('a gateway that is killed within pushes keeps the other one waiting for no 
   assert.ok(ms < 10_000);
 });
 
+test('a session that ends in one gateway has ended in the other', async () => {
+  const person = await Person.signedIn(one.url, 'lead', platform.password);
+  const there = new Person(other.url);
+  const headers = { Cookie: person.cookie ?? '' };
+  assert.is((await there.send('GET', '/db/catalogue', undefined, headers)).status, 200);
+  await person.send('DELETE', '/db/_session');
+  const ended = async () => (await there.send('GET', '/db/catalogue', undefined, headers)).status === 401;
+  await eventually(ended, 'the other gateway hears of it', 2_000);
+  await other.stop();
+  other = await startGatewayProcess(platform.couchUrl);
+  const again = await new Person(other.url).send('GET', '/db/catalogue', undefined, headers);
+  assert.is(again.status, 401, 'also after a restart');
+});
+
+test('wrong passwords count in both gateways and over a restart', async () => {
+  const tries = [one, other, one, other, one].map((gateway) =>
+    new Person(gateway.url).signIn('lead', 'wrong'),
+  );
+  for (const tried of tries) await tried;
+  const settled = async () => (await new Person(other.url).signIn('lead', platform.password)).status === 403;
+  await eventually(settled, 'the other gateway hears of it');
+  assert.is((await new Person(one.url).signIn('lead', platform.password)).status, 403);
+  await one.stop();
+  one = await startGatewayProcess(platform.couchUrl);
+  assert.is((await new Person(one.url).signIn('lead', platform.password)).body.reason, 'locked-out');
+});
+
+test('a password that is changed, and an account that is disabled, end the sessions in the other gateway at once', async () => {
+  const admin = await Person.signedIn(one.url, 'admin', platform.password);
+  const there = await Person.signedIn(other.url, 'clerk2', platform.password);
+  assert.is((await there.get('/db/catalogue')).status, 200);
+  const set = await admin.put('/api/users/clerk2/password', { password: 'Another-2026' });
+  assert.is(set.status, 200);
+  assert.is((await there.get('/db/catalogue')).status, 401);
+  const again = await Person.signedIn(other.url, 'clerk2', 'Another-2026');
+  assert.is((await again.get('/db/catalogue')).status, 200);
+  assert.is((await admin.put('/api/users/clerk2/active', { active: false })).status, 200);
+  assert.is((await again.get('/db/catalogue')).status, 401);
+  assert.is((await new Person(other.url).signIn('clerk2', 'Another-2026')).body.reason, 'disabled');
+});
+
 test.run();
