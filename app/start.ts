@@ -1,6 +1,7 @@
 import './elements/tab-notice.ts';
 import type { TabNotice } from './elements/tab-notice.ts';
 import { failureOf } from './failure.ts';
+import { FREE_ROOM } from './free-room.ts';
 import { chooseLanguage } from './language.ts';
 import { makeNotices } from './notices/make-notices.ts';
 import { OneTab } from './one-tab.ts';
@@ -22,9 +23,6 @@ import { YichuangApp } from './yichuang-app.ts';
 declare const __BUILT_AT__: string;
 /** Set before a tab that was taken over loads itself anew, because it was asked to take the work back. */
 const TAKE_OVER = 'yichuang.take-over';
-
-/** Set by 数据同步 before it loads the page anew: the lists are made again, which frees room. */
-const FREE_ROOM = 'yichuang.free-room';
 
 /** After this the first screen stands, and the visits are read for the search. */
 const READ_AHEAD_MS = 2_000;

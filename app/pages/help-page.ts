@@ -48,6 +48,11 @@ export class HelpPage extends LitElement {
     window.removeEventListener('keydown', this.#key);
   }
 
+  override firstUpdated(): void {
+    const id = location.hash.slice(1);
+    if (id) this.renderRoot.querySelector(`#${CSS.escape(id)}`)?.scrollIntoView();
+  }
+
   override render() {
     const articles = currentLanguage() === 'en' ? HELP_ARTICLES_EN : HELP_ARTICLES_ZH;
     const found = articles.filter((article) => this.#matches(article));

@@ -3,16 +3,21 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { keyOf } from '../elements/keys.ts';
 import { firstPath } from '../first-path.ts';
+import { FREE_ROOM } from '../free-room.ts';
 import { officeOffset } from '../place-facts.ts';
 import type { SyncState } from '../store/store.ts';
 import { shared } from '../styles/shared.ts';
-import { bytesText } from '../text/bytes.ts';
 import { syncTexts } from '../text/sync-texts.ts';
+import { unsentTexts } from '../text/unsent-texts.ts';
 import { whenText } from '../text/when.ts';
 import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
 import './sync/refused-table.ts';
-import { clockText, stateText } from './sync/sync-words.ts';
+import { factRows } from './sync/fact-rows.ts';
+import './sync/room-panel.ts';
+import './sync/sync-progress.ts';
+import { stateText } from './sync/sync-words.ts';
+import './sync/unsent-panel.ts';
 import { wayHome } from './way-home.ts';
 
 /** How far this PC and the centre are apart, what the centre refused, and what can be done about it. */
@@ -47,6 +52,13 @@ export class SyncPage extends LitElement {
       dd {
         margin: 0;
       }
+      .halves {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(400px, 1fr));
+        gap: 0 8px;
+        max-width: 1100px;
+        align-items: start;
+      }
       .actions {
         display: flex;
         align-items: center;
@@ -59,18 +71,16 @@ export class SyncPage extends LitElement {
 
   @state() private busy = false;
   @state() private outcome: { readonly good: boolean; readonly text: string } | undefined;
-  @state() private estimate: StorageEstimate | undefined;
   #unsubscribe: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('keydown', this.#key);
-    this.#unsubscribe = this.workplace.store.sync.subscribe(() => this.requestUpdate());
-    // Asking for the estimate can fail in a private window; the line is left out then.
-    void navigator.storage.estimate().then(
-      (estimate) => (this.estimate = estimate),
-      () => undefined,
-    );
+    const { sync, disk } = this.workplace.store;
+    const draw = () => this.requestUpdate();
+    const ends = [sync.subscribe(draw), disk.subscribe(draw)];
+    this.#unsubscribe = () => ends.forEach((end) => end());
+    void this.workplace.store.disk.look();
   }
 
   override disconnectedCallback(): void {
@@ -93,34 +103,57 @@ export class SyncPage extends LitElement {
         <h2 id="refused">${syncTexts.refusedTitle(refused.length)}</h2>
         ${refused.length === 0 ? html`<p class="soft">${syncTexts.refusedNone}</p>` : this.#refused()}
       </section>
+      <div class="halves">${this.#room()} ${this.#unsent()}</div>
     `;
   }
 
   #facts() {
-    const { store, clock } = this.workplace;
-    const { state, waiting, lastSuccess, clockOffsetMs, filling } = store.sync.status;
+    const { progress } = this.workplace.store.sync.status;
     return html`
       <dl>
-        <dt>${syncTexts.state}</dt>
-        <dd>${stateText(state, waiting)} ${filling ? syncTexts.filling : nothing}</dd>
-        <dt>${syncTexts.waiting}</dt>
-        <dd>${syncTexts.documents(waiting)}</dd>
-        <dt>${syncTexts.lastSuccess}</dt>
-        <dd>${lastSuccess ? whenText(lastSuccess, clock(), officeOffset(store)) : syncTexts.never}</dd>
-        <dt>${syncTexts.clock}</dt>
-        <dd>${clockText(clockOffsetMs)}</dd>
-        <dt>${syncTexts.storage}</dt>
-        <dd>
-          ${this.estimate ? `${this.#estimateText(this.estimate)} · ` : nothing}
-          ${store.persistent ? syncTexts.persistent : html`<span class="warning">${syncTexts.notPersistent}</span>`}
-        </dd>
-        ${
-          store.place
-            ? html`<dt>${syncTexts.device}</dt>
-                <dd>${store.place.device.toUpperCase()}</dd>`
-            : nothing
-        }
+        ${factRows(this.workplace).map(
+          ({ label, text, tone }) =>
+            html`<dt>${label}</dt>
+              <dd class=${tone ?? ''}>${text}</dd>`,
+        )}
       </dl>
+      ${progress ? html`<sync-progress .progress=${progress}></sync-progress>` : nothing}
+    `;
+  }
+
+  #room() {
+    const { store } = this.workplace;
+    const { room, level } = store.disk;
+    return html`
+      <section class="panel" aria-labelledby="room">
+        <h2 id="room">${unsentTexts.roomTitle}</h2>
+        <room-panel
+          .room=${room}
+          .level=${level}
+          .persistent=${store.persistent}
+          .waiting=${store.sync.status.waiting}
+          .supportPhone=${store.catalogue.settings.supportPhone}
+          @free-room=${this.#freeRoom}
+        ></room-panel>
+      </section>
+    `;
+  }
+
+  /** The office's own people only: what waits is theirs to read and to carry away. */
+  #unsent() {
+    const { store, session } = this.workplace;
+    const { place } = store;
+    if (!place || session.person?.office !== place.office) return nothing;
+    return html`
+      <section class="panel" aria-labelledby="unsent">
+        <h2 id="unsent">${unsentTexts.title}</h2>
+        <unsent-panel
+          .unsent=${store.unsent}
+          .office=${place.office}
+          .waiting=${store.sync.status.waiting}
+          .when=${(at: string) => whenText(at, this.workplace.clock(), officeOffset(store))}
+        ></unsent-panel>
+      </section>
     `;
   }
 
@@ -148,8 +181,10 @@ export class SyncPage extends LitElement {
     `;
   }
 
-  #estimateText(estimate: StorageEstimate): string {
-    return syncTexts.storageUsed(bytesText(estimate.usage ?? 0), bytesText(estimate.quota ?? 0));
+  /** The rows are made again at the next start, when nothing uses them. */
+  #freeRoom(): void {
+    sessionStorage.setItem(FREE_ROOM, 'yes');
+    location.reload();
   }
 
   async #syncNow(): Promise<void> {

@@ -38,13 +38,29 @@ export const syncTexts = texts({
   clockUnknown: ['尚未与中心核对', 'not compared yet'],
   minutes: (n: number) => [`${n} 分钟`, `${n} min`],
   hours: (hours: number, minutes: number) => [`${hours} 小时 ${minutes} 分钟`, `${hours} h ${minutes} min`],
-  storage: ['本机存储', 'Storage'],
-  storageUsed: (used: string, quota: string) => [
-    `已用 ${used}，可用上限 ${quota}`,
-    `${used} used of ${quota}`,
+  compared: ['最近一次全面核对', 'Last full comparison'],
+  comparedNever: ['尚未核对（联网时每天自动进行一次）', 'not yet (done once a day, with a network)'],
+  comparedSame: (when: string) => [`${when}，与中心完全一致`, `${when}: the same as the centre`],
+  comparedDiffering: (when: string, n: number) => [
+    `${when}，发现 ${n} 条不一致，正在自动补齐`,
+    `${when}: ${n} entries differed; they are being offered and pulled again`,
   ],
-  persistent: ['浏览器已获准永久保存', 'kept for good'],
-  notPersistent: ['浏览器未获准永久保存', 'may be cleared by the browser'],
+  restored: ['中心数据恢复', 'Centre restored'],
+  restoredText: (when: string) => [
+    `${when} 发现中心由备份恢复，本机正在重新提交全部记录，不会丢失，也不会重复。`,
+    `${when}: the centre was restored from a backup; this PC offers everything again. Nothing is lost or doubled.`,
+  ],
+  enrolledAnewLabel: ['本机编号变更', 'New device id'],
+  enrolledAnew: (when: string, from: string, to: string) => [
+    `${when} 由 ${from} 改为 ${to}：发现本机数据是副本或曾被还原。原有记录照常上传，以后的登记编号用 ${to}。`,
+    `${when} from ${from} to ${to}: the data here are a copy or were set back. Earlier entries still go up; new numbers bear ${to}.`,
+  ],
+  progressLabel: ['同步进度', 'Progress'],
+  progress: (done: number, total: number, percent: number) => [
+    `已完成 ${done} / ${total} 条（${percent}%）`,
+    `${done} of ${total} entries (${percent} %)`,
+  ],
+  remaining: (text: string) => [`约还需 ${text}`, `about ${text} left`],
   device: ['本机编号', 'Device'],
   now: ['立即同步', 'Sync now'],
   working: ['正在同步……', 'Syncing …'],
@@ -75,16 +91,19 @@ export const syncTexts = texts({
   reasonPrefix: ['记录编号不符合规定', 'The id is not of a known kind'],
   reasonOffice: ['记录属于其他单位', 'The entry belongs to another office'],
   reasonDevice: ['本机尚未在中心备案或已停用', 'This PC is not enrolled, or no longer'],
-  reasonRevoked: ['本机已被管理员停用', 'The administrator has revoked this PC'],
-  reasonSignature: [
-    '记录的数字签名与本机不符，可能被改动或伪造',
-    'The signature is not this PC’s: the entry may have been altered or forged',
-  ],
   reasonShape: ['记录内容不完整或格式有误', 'The entry is not well formed'],
   reasonYear: ['记录的年度与数据库不符', 'The year of the entry is not that of the database'],
   reasonRights: [
     '作废已办结的来访仅限窗口负责人，中心查不到其负责人身份',
     'Only a lead voids a closed visit; the centre knows this person as none',
+  ],
+  reasonSignature: [
+    '记录的签名与本机密钥不符，内容可能被改动过',
+    'The signature does not fit the key of this PC; the entry may have been changed',
+  ],
+  reasonRevoked: [
+    '写这条记录的电脑，密钥已被管理员停用',
+    'The administrator has revoked the key of the PC that wrote it',
   ],
   reasonDatabase: ['中心尚无该年度的数据库', 'The centre has no database for that year'],
   reasonCut: ['记录较大，传输途中多次中断', 'The entry is large and broke off on its way again and again'],
@@ -105,9 +124,13 @@ export const syncTexts = texts({
     '无需处理，系统会自动再试；持续出现的，请网络管理人员检查线路或代理的大小限制。',
     'Nothing; it is tried again. If this lasts, have the line or proxy checked for limits of size.',
   ],
+  doSignature: (phone: string) => [
+    `请勿删改本机数据，致电技术支持${phoneAfter(phone)}查明原因。`,
+    `Leave the data of this PC as they are and call support${phoneAfter(phone)}.`,
+  ],
   doRevoked: [
-    '请联系管理员；恢复启用后点“重新上传”，记录不会丢失。',
-    'Ask the administrator; once this PC is allowed again, send again. Nothing is lost.',
+    '请管理员在“管理—设备”中核对；确系本单位电脑的，恢复密钥后再点“重新上传”。',
+    'Ask the administrator; if the PC is the office’s own, its key is restored under Devices, then send again.',
   ],
   doRights: [
     '请管理员核对该人员的角色；确为负责人的，改好后再点“重新上传”。',

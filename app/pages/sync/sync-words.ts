@@ -26,10 +26,14 @@ export function stateText(state: SyncState, waiting: number): string {
 export function clockText(offsetMs: number | undefined): string {
   if (offsetMs === undefined) return syncTexts.clockUnknown;
   if (Math.abs(offsetMs) <= RIGHT_WITHIN_MS) return syncTexts.clockRight;
-  const minutes = Math.round(Math.abs(offsetMs) / 60_000);
-  const text =
-    minutes < 60 ? syncTexts.minutes(minutes) : syncTexts.hours(Math.floor(minutes / 60), minutes % 60);
+  const text = durationText(Math.abs(offsetMs));
   return offsetMs > 0 ? syncTexts.clockSlow(text) : syncTexts.clockFast(text);
+}
+
+/** A stretch of time in minutes, or hours and minutes; never none. */
+export function durationText(ms: number): string {
+  const minutes = Math.max(1, Math.round(ms / 60_000));
+  return minutes < 60 ? syncTexts.minutes(minutes) : syncTexts.hours(Math.floor(minutes / 60), minutes % 60);
 }
 
 /** Why the guard refused a document, and what a person can do about it. */
@@ -51,7 +55,7 @@ export function refusalText(code: string, supportPhone: string): { reason: strin
     case 'revoked':
       return { reason: syncTexts.reasonRevoked, remedy: syncTexts.doRevoked };
     case 'signature':
-      return { reason: syncTexts.reasonSignature, remedy: call };
+      return { reason: syncTexts.reasonSignature, remedy: syncTexts.doSignature(supportPhone) };
     case 'shape':
       return { reason: syncTexts.reasonShape, remedy: syncTexts.doUpdate };
     case 'year':

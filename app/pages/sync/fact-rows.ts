@@ -1,0 +1,58 @@
+import { officeOffset } from '../../place-facts.ts';
+import type { SyncStatus } from '../../store/store.ts';
+import { syncTexts } from '../../text/sync-texts.ts';
+import { whenText } from '../../text/when.ts';
+import type { Workplace } from '../../workplace.ts';
+import { clockText, stateText } from './sync-words.ts';
+
+/** A line of the page: what it is about, and what is so. */
+export interface Fact {
+  readonly label: string;
+  readonly text: string;
+  readonly tone?: 'warning';
+}
+
+/** How this PC and the centre stand to each other, in the order in which somebody asks. */
+export function factRows({ store, clock }: Pick<Workplace, 'store' | 'clock'>): readonly Fact[] {
+  const { status } = store.sync;
+  const { state, waiting, lastSuccess, clockOffsetMs, filling } = status;
+  const when = (instant: string) => whenText(instant, clock(), officeOffset(store));
+  return [
+    {
+      label: syncTexts.state,
+      text: [stateText(state, waiting), ...(filling ? [syncTexts.filling] : [])].join(' '),
+    },
+    { label: syncTexts.waiting, text: syncTexts.documents(waiting) },
+    { label: syncTexts.lastSuccess, text: lastSuccess ? when(lastSuccess) : syncTexts.never },
+    ...(store.place ? [{ label: syncTexts.compared, text: comparedText(status, when) }] : []),
+    ...(status.restoredAt
+      ? [
+          {
+            label: syncTexts.restored,
+            text: syncTexts.restoredText(when(status.restoredAt)),
+            tone: 'warning' as const,
+          },
+        ]
+      : []),
+    { label: syncTexts.clock, text: clockText(clockOffsetMs) },
+    ...deviceRows(store, when),
+  ];
+}
+
+function comparedText(status: SyncStatus, when: (instant: string) => string): string {
+  const { compared, differing = 0 } = status;
+  if (!compared) return syncTexts.comparedNever;
+  return differing === 0
+    ? syncTexts.comparedSame(when(compared))
+    : syncTexts.comparedDiffering(when(compared), differing);
+}
+
+function deviceRows({ place, sync }: Workplace['store'], when: (instant: string) => string): readonly Fact[] {
+  if (!place) return [];
+  const { enrolledAnew } = sync.status;
+  const own = { label: syncTexts.device, text: place.device.toUpperCase() };
+  if (!enrolledAnew) return [own];
+  const { from, to, at } = enrolledAnew;
+  const text = syncTexts.enrolledAnew(when(at), from.toUpperCase(), to.toUpperCase());
+  return [own, { label: syncTexts.enrolledAnewLabel, text, tone: 'warning' }];
+}
