@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { styleMap } from 'lit/directives/style-map.js';
 import { roomLeft } from '../domain/storage-room.ts';
 import type { RoomLevel, StorageRoom } from '../domain/storage-room.ts';
 import { shared } from '../styles/shared.ts';
@@ -17,6 +18,7 @@ export class RoomGauge extends LitElement {
       }
       .bar {
         display: flex;
+        margin-top: 8px;
         height: 14px;
         border: 1px solid var(--line-field);
         background: var(--surface);
@@ -68,8 +70,8 @@ export class RoomGauge extends LitElement {
         aria-valuenow=${Math.min(used, quota)}
         aria-valuetext=${text}
       >
-        <span class="databases" style=${widthOf(parts?.databases ?? used, quota)}></span>
-        ${parts ? html`<span class="program" style=${widthOf(parts.program, quota)}></span>` : nothing}
+        <span class="databases" style=${styleMap(widthOf(parts?.databases ?? used, quota))}></span>
+        ${parts ? html`<span class="program" style=${styleMap(widthOf(parts.program, quota))}></span>` : nothing}
       </div>
       <ul>
         ${
@@ -92,8 +94,8 @@ export class RoomGauge extends LitElement {
 const TONES: Readonly<Record<RoomLevel, string>> = { ample: 'good', low: 'warning', critical: 'error' };
 
 /** What is used is seen, however little it is. */
-function widthOf(part: number, quota: number): string {
-  return `width: max(2px, ${quota > 0 ? Math.min(100, (part / quota) * 100) : 100}%)`;
+function widthOf(part: number, quota: number): Readonly<Record<string, string>> {
+  return { width: `max(2px, ${quota > 0 ? Math.min(100, (part / quota) * 100) : 100}%)` };
 }
 
 declare global {

@@ -125,7 +125,7 @@ export const syncTexts = texts({
     'Nothing; it is tried again. If this lasts, have the line or proxy checked for limits of size.',
   ],
   doSignature: (phone: string) => [
-    `请勿删改本机数据，致电技术支持${phoneAfter(phone)}查明原因。`,
+    `请勿删改本机数据，并致电技术支持${phoneAfter(phone)}。`,
     `Leave the data of this PC as they are and call support${phoneAfter(phone)}.`,
   ],
   doRevoked: [

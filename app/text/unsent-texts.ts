@@ -17,6 +17,10 @@ export const unsentTexts = texts({
     '浏览器已获准永久保存，不会因磁盘空间不足而自动清除。',
     'The browser keeps the data for good, also when the disk runs short.',
   ],
+  notPersistent: [
+    '浏览器未获准永久保存，处理办法见页面上方的提示。',
+    'The browser has not promised to keep the data; see the note at the top of the page.',
+  ],
   planTitle: ['空间不足时怎么办', 'When room runs out'],
   planUpload: (n: number) => [
     n === 0

@@ -3,7 +3,6 @@ import { customElement, property } from 'lit/decorators.js';
 import type { RoomLevel, StorageRoom } from '../../domain/storage-room.ts';
 import '../../elements/room-gauge.ts';
 import { shared } from '../../styles/shared.ts';
-import { shellTexts } from '../../text/shell-texts.ts';
 import { unsentTexts } from '../../text/unsent-texts.ts';
 
 /** Room on this PC, whether the browser keeps it, and what to do in which order when it runs out. Fires `free-room`. */
@@ -48,7 +47,7 @@ export class RoomPanel extends LitElement {
           : html`<p class="soft">${unsentTexts.roomUnknown}</p>`
       }
       <p class=${this.persistent ? 'soft' : 'warning'}>
-        ${this.persistent ? unsentTexts.persistent : shellTexts.notPersistent}
+        ${this.persistent ? unsentTexts.persistent : unsentTexts.notPersistent}
       </p>
       <details ?open=${this.level !== 'ample'}>
         <summary>${unsentTexts.planTitle}</summary>
