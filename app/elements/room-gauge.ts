@@ -1,6 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { roomLeft } from '../domain/storage-room.ts';
 import type { RoomLevel, StorageRoom } from '../domain/storage-room.ts';
 import { shared } from '../styles/shared.ts';
@@ -70,8 +69,8 @@ export class RoomGauge extends LitElement {
         aria-valuenow=${Math.min(used, quota)}
         aria-valuetext=${text}
       >
-        <span class="databases" style=${styleMap(widthOf(parts?.databases ?? used, quota))}></span>
-        ${parts ? html`<span class="program" style=${styleMap(widthOf(parts.program, quota))}></span>` : nothing}
+        <span class="databases" .style=${widthOf(parts?.databases ?? used, quota)}></span>
+        ${parts ? html`<span class="program" .style=${widthOf(parts.program, quota)}></span>` : nothing}
       </div>
       <ul>
         ${
@@ -93,9 +92,9 @@ export class RoomGauge extends LitElement {
 
 const TONES: Readonly<Record<RoomLevel, string>> = { ample: 'good', low: 'warning', critical: 'error' };
 
-/** What is used is seen, however little it is. */
-function widthOf(part: number, quota: number): Readonly<Record<string, string>> {
-  return { width: `max(2px, ${quota > 0 ? Math.min(100, (part / quota) * 100) : 100}%)` };
+/** What is used is seen, however little it is. Set as a property: the content security policy forbids the attribute. */
+function widthOf(part: number, quota: number): string {
+  return `width: max(2px, ${quota > 0 ? Math.min(100, (part / quota) * 100) : 100}%)`;
 }
 
 declare global {

@@ -1,4 +1,3 @@
-import { isRecord } from '../domain/shape.ts';
 import { importPublicKey, isSignedBy } from '../domain/signed-log.ts';
 import type { Key, Signable } from '../domain/signed-log.ts';
 import type { Catalogue } from './store.ts';
@@ -23,9 +22,8 @@ export class KnownKeys {
   async #keyOf(device: string): Promise<Key | undefined> {
     const kept = this.#keys.get(device);
     if (kept) return kept;
-    const document: unknown = this.#catalogue.get('device', `${this.#office}:${device}`);
-    const text = isRecord(document) ? document.publicKey : undefined;
-    const key = typeof text === 'string' ? importPublicKey(crypto.subtle, text) : Promise.resolve(undefined);
+    const text = this.#catalogue.get('device', `${this.#office}:${device}`)?.publicKey;
+    const key = text === undefined ? Promise.resolve(undefined) : importPublicKey(crypto.subtle, text);
     this.#keys.set(device, key);
     return key;
   }

@@ -1,6 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { SyncProgress } from '../../store/store.ts';
 import { shared } from '../../styles/shared.ts';
 import { syncTexts } from '../../text/sync-texts.ts';
@@ -57,7 +56,7 @@ export class SyncProgressBar extends LitElement {
         aria-valuemax="100"
         aria-valuenow=${percent}
       >
-        <span style=${styleMap({ width: `${percent}%` })}></span>
+        <span .style=${`width: ${percent}%`}></span>
       </div>
     `;
   }
