@@ -45,8 +45,8 @@ export class UnsentPanel extends LitElement {
       <p class="soft">${unsentTexts.purpose}</p>
       <p role="status">${this.#counted()}</p>
       <div class="actions">
-        <button ?disabled=${!this.count} @click=${() => (this.open = 'export')}>${unsentTexts.export}</button>
-        <button @click=${() => (this.open = 'import')}>${unsentTexts.import}</button>
+        <button ?disabled=${!this.count} @click=${this.#export}>${unsentTexts.export}</button>
+        <button @click=${this.#import}>${unsentTexts.import}</button>
         <a href="/help#broken">${unsentTexts.howTo}</a>
       </div>
       ${this.#dialog()}
@@ -72,6 +72,14 @@ export class UnsentPanel extends LitElement {
       case undefined:
         return nothing;
     }
+  }
+
+  #export(): void {
+    this.open = 'export';
+  }
+
+  #import(): void {
+    this.open = 'import';
   }
 
   #close(): void {
