@@ -49,16 +49,16 @@ export async function start(): Promise<void> {
 
 /** Puts everything together and shows it. */
 async function work(tab: OneTab): Promise<void> {
-  const clock = () => Date.now();
   const platform = new PlatformInfo(localStorage);
   const worker = new ServiceWorkerBridge();
   const freesRoom = sessionStorage.getItem(FREE_ROOM) !== null;
   sessionStorage.removeItem(FREE_ROOM);
   const [store, vault] = await Promise.all([
-    openStore({ clock, builtAt: __BUILT_AT__, freesRoom }),
+    openStore({ clock: () => Date.now(), builtAt: __BUILT_AT__, freesRoom }),
     Vault.open(),
     platform.load(),
   ]);
+  const { clock } = store;
   const centre = new CentreSession();
   const session = new LocalSession({
     store,

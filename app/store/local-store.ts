@@ -3,6 +3,7 @@ import type { Clock } from '../domain/clock.ts';
 import { CatalogueMirror } from './catalogue-mirror.ts';
 import { DraftShelf } from './drafts.ts';
 import { Office } from './office.ts';
+import { PcClock } from './pc-clock.ts';
 import type { PlaceDatabase } from './place-database.ts';
 import { PlaceKeeper } from './place-keeper.ts';
 import { StorageWatch } from './storage-watch.ts';
@@ -35,7 +36,9 @@ export class LocalStore implements Store {
   readonly unsent: UnsentFiles;
   readonly disk = new StorageWatch();
   readonly persistent: boolean;
+  readonly clock: Clock = () => this.#pcClock.now();
   readonly #parts: StoreParts;
+  readonly #pcClock: PcClock;
   readonly #database: PlaceDatabase;
   readonly #centre: Centre;
   readonly #positions: Positions;
@@ -47,14 +50,17 @@ export class LocalStore implements Store {
   private constructor(database: PlaceDatabase, parts: StoreParts) {
     this.persistent = parts.persistent;
     this.#parts = parts;
+    this.#pcClock = new PcClock(parts.clock, parts.builtAt);
     this.#database = database;
     this.catalogue = new CatalogueMirror(database);
     this.drafts = new DraftShelf(database);
     this.#positions = new Positions(database);
     this.#keeper = new PlaceKeeper(database);
     this.#centre = new Centre(parts.fetch, parts.clock);
-    this.#centre.onClockOffset = (offsetMs) =>
+    this.#centre.onClockOffset = (offsetMs) => {
+      this.#pcClock.compared(offsetMs);
       void this.#keeper.clockDiffers(offsetMs).catch(() => undefined);
+    };
     this.sync = new SyncLoop(this.#rounds(), () => this.#now());
     this.unsent = new UnsentFiles({
       positions: this.#positions,
@@ -74,6 +80,7 @@ export class LocalStore implements Store {
     const store = new LocalStore(database, parts);
     await Promise.all([store.catalogue.load(), store.#positions.load(), store.#keeper.load()]);
     store.sync.remember(store.#keeper.lastSuccess);
+    store.#pcClock.remember(store.#keeper.clockOffsetMs, store.#keeper.lastSuccess);
     if (store.place) await store.#enter();
     return store;
   }
@@ -121,13 +128,13 @@ export class LocalStore implements Store {
   async #enter(): Promise<void> {
     await this.#office?.close();
     const office = await Office.open(this.#database, {
-      clock: this.#parts.clock,
+      clock: this.clock,
       builtAt: this.#parts.builtAt,
       place: () => this.#placeOrThrow(),
       key: () => this.#keeper.privateKey,
       user: () => this.#userHere(),
       isLead: () => this.#staff()?.roles.includes('lead') ?? true,
-      clockOffsetMs: () => this.#keeper.clockOffsetMs,
+      clockOffsetMs: () => this.#pcClock.leftMs,
     });
     this.#office = office;
     office.visits.onSaved = () => {
@@ -200,7 +207,7 @@ export class LocalStore implements Store {
   }
 
   #now(): string {
-    return new Date(this.#parts.clock()).toISOString();
+    return new Date(this.clock()).toISOString();
   }
 
   async #online<T>(work: () => Promise<T>): Promise<T> {

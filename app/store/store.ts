@@ -1,3 +1,4 @@
+import type { Clock } from '../domain/clock.ts';
 import type { CatalogueDocument, CatalogueType } from '../domain/catalogue.ts';
 import type { DeviceEvent, Move, Registration, VisitEntry } from '../domain/entry.ts';
 import type { Kind } from '../domain/kind.ts';
@@ -202,6 +203,8 @@ export interface DiskRoom {
 
 /** Everything that this PC keeps. */
 export interface Store {
+  /** The time by which this PC works: put right where its own clock cannot be. */
+  readonly clock: Clock;
   readonly visits: Visits;
   readonly catalogue: Catalogue;
   readonly sync: Sync;

@@ -6,6 +6,7 @@ import type { ApiRequest } from './api-request.ts';
 import { enrol, moveDevice, revokeDevice } from './devices.ts';
 import { readWeeklyCounts } from './weekly-counts.ts';
 import { createUser, setActive, setPassword } from './users.ts';
+import { makeYear } from './years.ts';
 
 type Handler = (request: ApiRequest) => Promise<Answer>;
 
@@ -13,6 +14,7 @@ const ROUTES: readonly (readonly [string, RegExp, Handler])[] = [
   ['POST', /^\/api\/devices$/, enrol],
   ['PUT', /^\/api\/devices\/([^/]+)\/([^/]+)$/, moveDevice],
   ['PUT', /^\/api\/devices\/([^/]+)\/([^/]+)\/revoked$/, revokeDevice],
+  ['POST', /^\/api\/years$/, makeYear],
   ['PUT', /^\/api\/catalogue\/([^/]+)$/, putCatalogue],
   ['GET', /^\/api\/catalogue\/([^/]+)\/history$/, catalogueHistory],
   ['POST', /^\/api\/users$/, createUser],

@@ -7,17 +7,19 @@ import { compactTime } from '../../app/domain/identifier.ts';
 export interface AuditEvent {
   readonly _id: string;
   readonly type: 'event';
-  readonly event: 'signed-in' | 'locked-out' | 'refused';
+  readonly event: 'signed-in' | 'locked-out' | 'refused' | 'year-made';
   readonly at: string;
   /** User name; absent when no account bears the name that was typed, which may be anything. */
   readonly by?: string;
   /** What was asked for without the right to it, as method and path. */
   readonly request?: string;
+  /** Database that was made because a PC has entries of that year. */
+  readonly database?: string;
   /** More of the kind are not recorded within the hour. */
   readonly last?: true;
 }
 
-type What = Pick<AuditEvent, 'event' | 'by' | 'request'>;
+type What = Pick<AuditEvent, 'event' | 'by' | 'request' | 'database'>;
 
 /** A program gone mad, or somebody who guesses, shall not fill the disk with what it cannot do. */
 export const MOST_AN_HOUR = 20;
@@ -46,6 +48,11 @@ export class AuditTrail {
 
   async refused(user: string, method: string, path: string): Promise<void> {
     await this.#writeBounded({ event: 'refused', by: user, request: `${method} ${plainPath(path)}` });
+  }
+
+  /** A PC has entries of a year that is not due; its clock was wrong, or the centre was restored. */
+  async yearMade(user: string, database: string): Promise<void> {
+    await this.#write({ event: 'year-made', by: user, database });
   }
 
   async #writeBounded(what: What): Promise<void> {

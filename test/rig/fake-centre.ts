@@ -44,6 +44,8 @@ export class FakeCentre {
   fault: FaultSwitch = () => undefined;
   /** Says why a document is refused. */
   refuse: (document: Readonly<Record<string, unknown>>) => string | undefined = () => undefined;
+  /** Whether a year that is asked for is made. */
+  makesYears = false;
   /** Most documents in one push. */
   largestPush = 5000;
   /** A proxy between cuts off longer answers, and resets longer requests. */
@@ -51,8 +53,8 @@ export class FakeCentre {
   longestRequest = Infinity;
   /** What `Retry-After` says in an overload, in seconds. */
   retryAfterSeconds = 30;
-  /** Clock of the centre. */
-  clock: () => number = Date.now;
+  /** Clock of the centre; without one it does not say what time it is. */
+  clock: (() => number) | undefined;
   readonly asked: Asked[] = [];
   /** Public keys by device; entries of devices that were not enrolled here are not checked. */
   readonly keys = new Map<string, string>();
@@ -114,8 +116,10 @@ export class FakeCentre {
   }
 
   #respond(status: number, text: string, more: Readonly<Record<string, string>> = {}): Response {
-    const date = new Date(this.clock()).toUTCString();
-    return new Response(text, { status, headers: { Date: date, 'Yichuang-Centre': '1', ...more } });
+    const now = this.clock?.();
+    const headers = new Headers({ 'Yichuang-Centre': '1', ...more });
+    if (now !== undefined) headers.set('Date', new Date(now).toUTCString());
+    return new Response(text, { status, headers });
   }
 
   #answer({ method, path, body }: Asked): [number, unknown] {
@@ -124,6 +128,7 @@ export class FakeCentre {
     if (area === 'db' && name === '_session') return this.#session(method);
     if (this.session === undefined) return [401, { error: 'unauthorized' }];
     if (area === 'api' && name === 'devices') return this.#enrol(body);
+    if (area === 'api' && name === 'years') return this.#makeYear(body);
     const database = this.databases.get(name);
     if (area !== 'db' || !database) return [404, { error: 'not_found' }];
     const what = rest[0] ?? '';
@@ -161,6 +166,13 @@ export class FakeCentre {
     const { counter, publicKey } = isRecord(body) ? body : {};
     this.keys.set(device, String(publicKey));
     return [201, { device, office: 'pd', prefix: 'PD', counter, utcOffsetMinutes: 480 }];
+  }
+
+  #makeYear(body: unknown): [number, unknown] {
+    if (!this.makesYears || !isRecord(body)) return [404, { error: 'not_found' }];
+    const database = `entries-${String(body.office)}-${String(body.year)}`;
+    this.databases.set(database, this.databases.get(database) ?? new FakeDatabase());
+    return [201, { database }];
   }
 
   #push(database: FakeDatabase, body: unknown): [number, unknown] {

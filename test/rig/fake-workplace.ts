@@ -70,7 +70,7 @@ export function fakeWorkplace(options: FakeOptions = {}): FakeWorkplace {
     gone,
     said,
     printed,
-    store: fakeStore(visits, catalogue),
+    store: fakeStore(visits, catalogue, clock),
     session: fakeSession(person),
     notices: {
       render: async () => new Blob(),
@@ -100,7 +100,7 @@ function fakeCatalogue(documents: readonly CatalogueDocument[]): Catalogue {
   };
 }
 
-function fakeStore(visits: FakeVisits, catalogue: Catalogue): Store {
+function fakeStore(visits: FakeVisits, catalogue: Catalogue, clock: () => number): Store {
   const sync: Sync = {
     status: { state: 'idle', waiting: 0, lastSuccess: new Date(FAKE_NOW).toISOString(), refused: [] },
     start: () => undefined,
@@ -110,6 +110,7 @@ function fakeStore(visits: FakeVisits, catalogue: Catalogue): Store {
     subscribe: () => () => undefined,
   };
   return {
+    clock,
     visits,
     catalogue,
     sync,

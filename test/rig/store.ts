@@ -1,5 +1,6 @@
 import './indexed-db.ts';
 import { IDBFactory } from 'fake-indexeddb';
+import { copyDatabases } from './disk-copy.ts';
 import { openPlaceDatabase } from '../../app/store/place-database.ts';
 import { LocalStore } from '../../app/store/local-store.ts';
 import type { NewVisit } from '../../app/store/store.ts';
@@ -23,6 +24,16 @@ export class Disk {
     this.#factory = factory;
   }
 
+  /** An image of this disk, or of those of its databases that are wanted. The store on it has been closed. */
+  async copy(isWanted: (database: string) => boolean = () => true): Promise<Disk> {
+    return new Disk(await copyDatabases(this.#factory, isWanted));
+  }
+
+  /** Sets databases back to what they are in an image; all others stay. */
+  async setBack(image: Disk, isWanted: (database: string) => boolean = () => true): Promise<void> {
+    await copyDatabases(image.#factory, isWanted, this.#factory);
+  }
+
   use(): void {
     globalThis.indexedDB = this.#factory;
   }
@@ -44,8 +55,12 @@ export function freshDisk(): void {
 }
 
 /** A store as `openStore` opens it, with what tests look into. */
-export async function openTestStore(fetch: Fetch, clock: () => number = tickingClock()): Promise<LocalStore> {
-  const parts = { clock, fetch, builtAt: '2026-01-01T00:00:00.000Z', persistent: true };
+export async function openTestStore(
+  fetch: Fetch,
+  clock: () => number = tickingClock(),
+  builtAt = '2026-01-01T00:00:00.000Z',
+): Promise<LocalStore> {
+  const parts = { clock, fetch, builtAt, persistent: true };
   return LocalStore.open(await openPlaceDatabase(), parts);
 }
 

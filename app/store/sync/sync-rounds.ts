@@ -1,3 +1,4 @@
+import { parseEntriesDatabase } from '../../domain/identifier.ts';
 import type { CatalogueMirror } from '../catalogue-mirror.ts';
 import type { EntryDatabase } from '../entry-database.ts';
 import type { OfficeVisits } from '../office-visits.ts';
@@ -49,6 +50,7 @@ export class SyncRounds implements Rounds {
   readonly #bases = new Portion(BASE_DATA_PAGE);
   readonly #stretch = new Stretch();
   readonly #arrived = new Map<string, Set<string>>();
+  readonly #askedFor = new Set<string>();
   #filling = false;
 
   constructor(parts: RoundParts) {
@@ -63,6 +65,7 @@ export class SyncRounds implements Rounds {
       if (session.name !== undefined) await centre.request('DELETE', '/db/_session');
       throw new CentreFailure('session');
     }
+    if (isFirst) this.#askedFor.clear();
     await pullCatalogue({ centre, positions, mirror: catalogue, portion: this.#bases }, isFirst);
     const office = this.#parts.office();
     if (!office || !session.roles.includes(`office:${office.office}`)) return false;
@@ -149,7 +152,10 @@ export class SyncRounds implements Rounds {
     return [...names];
   }
 
-  /** A database that the centre does not have yet (next year's, on the first of January) waits; it has not failed. */
+  /**
+   * A database that the centre does not have yet waits; it has not failed. Where there is something to be sent, the
+   * centre is asked for it: the year of a wrong clock would never come by itself.
+   */
   async #meet(office: OfficeParts, name: string, retry: boolean): Promise<boolean> {
     const { centre, positions, now } = this.#parts;
     const log = await office.databases.open(name);
@@ -173,8 +179,23 @@ export class SyncRounds implements Rounds {
         onArrived: () => office.onArrived(log),
       });
     } catch (error) {
-      if (error instanceof CentreFailure && error.problem === 'missing') return false;
-      throw error;
+      if (!(error instanceof CentreFailure) || error.problem !== 'missing') throw error;
+      return (await log.end()) > 0 && this.#askFor(name);
+    }
+  }
+
+  /** Once for each start of the loop. */
+  async #askFor(name: string): Promise<boolean> {
+    if (this.#askedFor.has(name)) return false;
+    this.#askedFor.add(name);
+    const { office, year } = parseEntriesDatabase(name) ?? {};
+    try {
+      await this.#parts.centre.request('POST', '/api/years', { body: { office, year } });
+      return true;
+    } catch (error) {
+      if (!(error instanceof CentreFailure) || !['missing', 'refused', 'conflict'].includes(error.problem))
+        throw error;
+      return false;
     }
   }
 }

@@ -1,0 +1,46 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import nano from 'nano';
+import { registration } from '../../rig/entries.ts';
+import { Person } from '../../rig/person.ts';
+import { startTestPlatform } from '../../rig/platform.ts';
+import type { TestPlatform } from '../../rig/platform.ts';
+
+const test = suite<{ platform: TestPlatform; clerk: Person }>('years');
+
+test.before(async (room) => {
+  room.platform = await startTestPlatform();
+  room.clerk = await Person.signedIn(room.platform.url, 'clerk', room.platform.password);
+});
+
+test.after(async ({ platform }) => platform.stop());
+
+test('the year of a wrong clock is made when a PC has entries of it, once, and it is recorded', async (room) => {
+  const { clerk, platform } = room;
+  const database = 'entries-pd-2041';
+  assert.is((await clerk.get(`/db/${database}`)).status, 404);
+  assert.is((await clerk.push(database, [registration()])).status, 404);
+  assert.is((await clerk.post('/api/years', { office: 'pd', year: 2041 })).status, 201);
+  assert.is((await clerk.post('/api/years', { office: 'pd', year: 2041 })).status, 200);
+  const [row] = (await clerk.push(database, [registration({ at: '2041-03-01T00:00:00.000Z' })])).rows;
+  assert.is(row?.id, 'visit:pd:20410301T000000Z:a1-1');
+  const audit = nano(platform.couchUrl).use<Record<string, unknown>>('audit');
+  const events = await audit.list({ startkey: 'event:', endkey: 'event:\uffff', include_docs: true });
+  const made = events.rows.filter(({ doc }) => doc?.event === 'year-made');
+  assert.equal(
+    made.map(({ doc }) => [doc?.by, doc?.database]),
+    [['clerk', database]],
+  );
+});
+
+test('nobody makes years of another office, of no year, or without a session', async ({
+  clerk,
+  platform,
+}) => {
+  assert.is((await clerk.post('/api/years', { office: 'xh', year: 2041 })).status, 403);
+  for (const year of [2019, 2100, 2041.5, '2041', null])
+    assert.is((await clerk.post('/api/years', { office: 'pd', year })).status, 400, String(year));
+  assert.is((await new Person(platform.url).post('/api/years', { office: 'pd', year: 2041 })).status, 401);
+});
+
+test.run();
