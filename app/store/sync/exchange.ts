@@ -93,7 +93,9 @@ async function betweenMarks(
   if (position.recent !== true) position = await readRecent(meeting, position, documents);
   // Under another device id there is another mark: that is the next exchange.
   if (meeting.device() !== device) return true;
-  const pulled = await pullAll(meeting, position, page);
+  // Read again now that the mark stands: of a centre that was restored since, the page may hold what it lost.
+  const first = page.rows > 0 ? await readChanges(meeting, position.pulled) : page;
+  const pulled = await pullAll(meeting, position, first);
   if (meeting.device() !== device) return true;
   position = pulled.position;
   await mark(rev);
@@ -213,6 +215,8 @@ async function takeIn(meeting: Meeting, documents: Page['documents'], position: 
     next = zero(position);
   }
   await keep(meeting, news, next);
+  // Under the new id there is no mark yet: what came is offered again, or a centre restored meanwhile would lack it.
+  if (news.isCopied) meeting.arrived.clear();
   if (news.fresh.length > 0) meeting.onArrived();
   return next;
 }
