@@ -51,7 +51,11 @@ export class SharedSlots {
       endkey: JSON.stringify(`${this.#kind}:\uffff`),
       include_docs: 'true',
     });
-    const { status, json } = await this.#admin.ask('GET', `/${GATEWAYS}/_all_docs?${query.toString()}`, LIMIT_MS);
+    const { status, json } = await this.#admin.ask(
+      'GET',
+      `/${GATEWAYS}/_all_docs?${query.toString()}`,
+      LIMIT_MS,
+    );
     if (status !== 200 || !isRecord(json) || !Array.isArray(json.rows))
       throw new NoAnswer('CouchDB lists no marks');
     const slots = new Map<string, SharedMarks>();
