@@ -142,8 +142,15 @@ export class EntryDatabase {
   /** Notes that a device begins to number entries here. */
   async addDevice(device: string): Promise<void> {
     const { devices, _rev } = await this.#numbering();
+    if (devices.includes(device)) return;
     const content = { _id: NUMBERING, ...(_rev !== undefined && { _rev }), devices: [...devices, device] };
-    await this.#guard((pouch) => pouch.put(content));
+    try {
+      await this.#guard((pouch) => pouch.put(content));
+    } catch (error) {
+      // Another tab has just noted something.
+      if (!isRecord(error) || error.status !== 409) throw error;
+      await this.addDevice(device);
+    }
   }
 
   async #numbering(): Promise<{ readonly devices: readonly string[]; readonly _rev?: string }> {

@@ -5,6 +5,7 @@ import { firstLink, hashOf, sign } from '../domain/signed-log.ts';
 import type { Key } from '../domain/signed-log.ts';
 import type { EntryDatabase } from './entry-database.ts';
 import { NONE_USED, readNumbers } from './numbers-used.ts';
+import type { Numbering } from './numbering.ts';
 import type { NumbersUsed } from './numbers-used.ts';
 import type { Counter } from './projection-database.ts';
 import type { Projection } from './projection.ts';
@@ -31,10 +32,12 @@ const TRIES = 5;
 /** Gives entries their numbers and signatures, and puts them on the disk. One caller at a time: `Visits` queues them. */
 export class EntryWriter {
   readonly #projection: Projection;
+  readonly #numbering: Numbering;
   readonly #used = new Map<string, Used>();
 
-  constructor(projection: Projection) {
+  constructor(projection: Projection, numbering: Numbering) {
     this.#projection = projection;
+    this.#numbering = numbering;
   }
 
   /** Resolves when the entry is on the disk; its numbers, and its place in the chain, are used up only then. */
@@ -44,6 +47,7 @@ export class EntryWriter {
     key: Key,
     make: (stamp: Numbered, n: number) => E,
   ): Promise<{ readonly entry: E; readonly counter: Counter }> {
+    await this.#numbering.begin(log, writing.device);
     for (let tried = 0; tried < TRIES; tried++) {
       const used = await this.used(log, writing.device);
       const n = used.n + 1;

@@ -8,7 +8,8 @@ import type { PlaceDatabase } from './place-database.ts';
 import { PlaceKeeper } from './place-keeper.ts';
 import { StorageWatch } from './storage-watch.ts';
 import { StoreError } from './store.ts';
-import type { PlaceOfWork, Store } from './store.ts';
+import type { EnrolledAnew, PlaceOfWork, Store } from './store.ts';
+import { deviceByEntries } from './year-databases.ts';
 import { Centre } from './sync/centre.ts';
 import type { Fetch } from './sync/centre.ts';
 import { CentreFailure } from './sync/centre-failure.ts';
@@ -90,8 +91,12 @@ export class LocalStore implements Store {
   }
 
   async enrol(office: string, counter: string): Promise<PlaceOfWork> {
-    const { place, keys } = await this.#online(() => enrolDevice(this.#centre, { office, counter }));
-    await this.#keeper.enrolled(place, keys);
+    // Entries that were here before this PC knew itself: its place was cleared, or the browser's data in part.
+    const replaces = this.place ? undefined : await deviceByEntries(office);
+    const asked = { office, counter, ...(replaces !== undefined && { replaces }) };
+    const { place, keys } = await this.#online(() => enrolDevice(this.#centre, asked));
+    await this.#keeper.enrolled(place, keys, noteOf(replaces, place.device, this.#now()));
+    this.sync.changed();
     if (this.#office?.code !== place.office) await this.#enter();
     if (this.#user !== undefined) void this.sync.now();
     return place;
@@ -146,6 +151,7 @@ export class LocalStore implements Store {
       this.#rebuilding = documents;
       this.sync.changed();
     };
+    office.databases.numbering.onVoid = () => void this.sync.now().catch(() => undefined);
     this.visits.enter(office.visits);
     void office.followAll().catch(() => undefined);
     void this.sync.refresh().catch(() => undefined);
@@ -174,7 +180,11 @@ export class LocalStore implements Store {
         visits: office.visits,
         databases: office.databases,
         place: () => this.#placeOrThrow(),
-        hasKey: () => this.#keeper.privateKey !== undefined,
+        mayNumber: async () => {
+          const { device } = this.#placeOrThrow();
+          await office.databases.check(device);
+          return this.#keeper.privateKey !== undefined && !office.databases.numbering.isVoid(device);
+        },
         enrolAnew: () => this.#enrolAnew(),
         onArrived: (log) => office.follow(log),
       }
@@ -196,7 +206,7 @@ export class LocalStore implements Store {
   async #enrolAnew(): Promise<void> {
     const { office, counter, device } = this.#placeOrThrow();
     const { place, keys } = await enrolDevice(this.#centre, { office, counter, replaces: device });
-    await this.#keeper.enrolled(place, keys, { from: device, to: place.device, at: this.#now() });
+    await this.#keeper.enrolled(place, keys, noteOf(device, place.device, this.#now()));
     // Should it fail, the first entry under the new id will bring it along.
     await this.#office?.visits.noteWhoIsHere().catch(() => undefined);
   }
@@ -219,4 +229,8 @@ export class LocalStore implements Store {
       throw new StoreError(isAway ? 'offline' : 'refused', { cause: error });
     }
   }
+}
+
+function noteOf(from: string | undefined, to: string, at: string): EnrolledAnew | undefined {
+  return from === undefined ? undefined : { from, to, at };
 }

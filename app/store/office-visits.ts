@@ -57,7 +57,7 @@ export class OfficeVisits implements Visits {
     this.projection = projection;
     this.#databases = databases;
     this.#now = circumstances;
-    this.#writer = new EntryWriter(projection);
+    this.#writer = new EntryWriter(projection, databases.numbering);
     this.follower = new ProjectionFollower(projection, this.#queue, () => circumstances.place().device);
     this.#memory = new VisitMemory(circumstances.place().utcOffsetMinutes);
     projection.onRows = (rows) => {
@@ -219,7 +219,7 @@ export class OfficeVisits implements Visits {
     if (by === undefined) throw new StoreError('nobody');
     const { device } = this.#now.place();
     const key = this.#now.key();
-    if (!key) throw new StoreError('unavailable');
+    if (!key) throw new StoreError('cleared');
     const clockOffsetMs = this.#now.clockOffsetMs();
     const at = new Date(this.#now.clock()).toISOString();
     return { writing: { at, by, device, ...(clockOffsetMs !== undefined && { clockOffsetMs }) }, key };

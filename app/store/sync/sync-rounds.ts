@@ -33,8 +33,8 @@ export interface OfficeParts {
   readonly visits: OfficeVisits;
   readonly databases: YearDatabases;
   place(): PlaceOfWork;
-  /** Whether this PC can sign; it cannot when its key was lost, and then it is another device from now on. */
-  hasKey(): boolean;
+  /** Whether this PC can number and sign; if what it needs for it was lost, it is another device from now on. */
+  mayNumber(): Promise<boolean>;
   enrolAnew(): Promise<void>;
   onArrived(log: EntryDatabase): void;
 }
@@ -69,7 +69,7 @@ export class SyncRounds implements Rounds {
     await pullCatalogue({ centre, positions, mirror: catalogue, portion: this.#bases }, isFirst);
     const office = this.#parts.office();
     if (!office || !session.roles.includes(`office:${office.office}`)) return false;
-    if (!office.hasKey()) await office.enrolAnew();
+    if (!(await office.mayNumber())) await office.enrolAnew();
     await this.#tellCounter(office.place());
     let isMore = false;
     for (const name of await this.#names(office, isFirst)) {
