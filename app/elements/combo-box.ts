@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { shared } from '../styles/shared.ts';
 import { elementTexts } from '../text/element-texts.ts';
+import { fieldMessage, fieldStyles } from './field-frame.ts';
 import { keyOf } from './keys.ts';
 
 /** One line of the list. */
@@ -20,17 +21,10 @@ export interface ComboOption {
 export class ComboBox extends LitElement {
   static override readonly styles = [
     shared,
+    fieldStyles,
     css`
       :host {
-        display: block;
         position: relative;
-      }
-      label {
-        display: block;
-        color: var(--ink-soft);
-        font-size: 13px;
-        line-height: 18px;
-        margin-bottom: 3px;
       }
       input {
         width: 100%;
@@ -64,10 +58,6 @@ export class ComboBox extends LitElement {
         color: var(--ink-soft);
         font-size: 12px;
         margin-inline-start: 8px;
-      }
-      .message {
-        font-size: 12px;
-        line-height: 16px;
       }
     `,
   ];
@@ -123,7 +113,7 @@ export class ComboBox extends LitElement {
         @compositionstart=${this.#begin}
         @compositionend=${this.#end}
       />
-      ${this.#list()}${this.#message()}
+      ${this.#list()}${fieldMessage(this.message, this.hint)}
       <span class="visually-hidden" role="status">${this.#isOpen ? this.announcement : ''}</span>`;
   }
 
@@ -150,11 +140,6 @@ export class ComboBox extends LitElement {
           </li>`,
       )}
     </ul>`;
-  }
-
-  #message() {
-    if (this.message) return html`<div id="message" class="message error">${this.message}</div>`;
-    return this.hint ? html`<div id="message" class="message soft">${this.hint}</div>` : nothing;
   }
 
   #begin = () => {

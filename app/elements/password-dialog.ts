@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { shared } from '../styles/shared.ts';
 import { sessionTexts } from '../text/session-texts.ts';
-import { deepActiveElement } from './deep-focus.ts';
+import { DialogHold } from './dialog-hold.ts';
 
 const FIELDS = ['current', 'next', 'again'] as const;
 type Field = (typeof FIELDS)[number];
@@ -52,20 +52,7 @@ export class PasswordDialog extends LitElement {
   @state() private problem: PasswordProblem | undefined;
   @state() private checking = false;
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
-  #before: HTMLElement | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#before = deepActiveElement();
-    // The page beneath listens at the window: no key that is typed here may reach it.
-    this.addEventListener('keydown', keepInside);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    // A dialog that is taken away, not closed, gives no focus back by itself.
-    this.#before?.focus();
-  }
+  protected readonly hold = new DialogHold(this);
 
   override firstUpdated(): void {
     this.dialog?.showModal();
@@ -142,10 +129,6 @@ function whatIsMissing(current: string, next: string, again: string): PasswordPr
   if (current === '') return { field: 'current', text: sessionTexts.needCurrent };
   if (next === '') return { field: 'next', text: sessionTexts.needNew };
   return next === again ? undefined : { field: 'again', text: sessionTexts.notTheSame };
-}
-
-function keepInside(event: Event): void {
-  event.stopPropagation();
 }
 
 declare global {

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import { deepActiveElement } from './deep-focus.ts';
+import { DialogHold } from './dialog-hold.ts';
 import { shared } from '../styles/shared.ts';
 import { shellTexts } from '../text/shell-texts.ts';
 
@@ -37,19 +37,7 @@ export class SignOutDialog extends LitElement {
   @property({ type: Boolean }) isSwitch = false;
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
   @query('.primary') private readonly primary!: HTMLButtonElement | null;
-  #before: HTMLElement | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#before = deepActiveElement();
-    this.addEventListener('keydown', keepInside);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    // A dialog that is taken away, not closed, gives no focus back by itself.
-    this.#before?.focus();
-  }
+  protected readonly hold = new DialogHold(this);
 
   override firstUpdated(): void {
     this.dialog?.showModal();
@@ -111,10 +99,6 @@ export class SignOutDialog extends LitElement {
   #fire(name: 'confirm' | 'end-question' | 'lock' | 'cancel'): void {
     this.dispatchEvent(new CustomEvent(name));
   }
-}
-
-function keepInside(event: Event): void {
-  event.stopPropagation();
 }
 
 declare global {

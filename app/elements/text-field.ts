@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { shared } from '../styles/shared.ts';
+import { fieldMessage, fieldStyles } from './field-frame.ts';
 
 /** Detail of `field-input`: what the field holds now. */
 export interface FieldInput {
@@ -15,17 +16,8 @@ export interface FieldInput {
 export class TextField extends LitElement {
   static override readonly styles = [
     shared,
+    fieldStyles,
     css`
-      :host {
-        display: block;
-      }
-      label {
-        display: block;
-        color: var(--ink-soft);
-        font-size: 13px;
-        line-height: 18px;
-        margin-bottom: 3px;
-      }
       input,
       textarea {
         width: 100%;
@@ -35,10 +27,6 @@ export class TextField extends LitElement {
         resize: vertical;
         line-height: 20px;
         unicode-bidi: plaintext;
-      }
-      .message {
-        font-size: 12px;
-        line-height: 16px;
       }
     `,
   ];
@@ -70,7 +58,7 @@ export class TextField extends LitElement {
   override render() {
     return html`<label for="control">${this.label}</label>${
         this.rows > 1 ? this.#several() : this.#one()
-      }${this.#message()}`;
+      }${fieldMessage(this.message, this.hint)}`;
   }
 
   override focus(options?: FocusOptions): void {
@@ -128,11 +116,6 @@ export class TextField extends LitElement {
       @compositionstart=${this.#begin}
       @compositionend=${this.#end}
     ></textarea>`;
-  }
-
-  #message() {
-    if (this.message) return html`<div id="message" class="message error">${this.message}</div>`;
-    return this.hint ? html`<div id="message" class="message soft">${this.hint}</div>` : nothing;
   }
 
   #begin = () => {

@@ -2,7 +2,6 @@ import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { follow } from '../elements/follow.ts';
-import { keyOf } from '../elements/keys.ts';
 import { shared } from '../styles/shared.ts';
 import { adminTexts } from '../text/admin-texts.ts';
 import { workplaceContext } from '../workplace.ts';
@@ -13,6 +12,7 @@ import { PLANS, sectionOf } from './admin/plans.ts';
 import { SECTIONS } from './admin/section-plan.ts';
 import type { SectionName } from './admin/section-plan.ts';
 import { firstPath } from '../first-path.ts';
+import { PageLife } from './page-life.ts';
 import { wayHome } from './way-home.ts';
 
 /** What an empty catalogue needs, one after the other. */
@@ -84,19 +84,11 @@ export class AdminPage extends LitElement {
   @property() section?: string;
 
   @query('admin-section') private readonly panel!: AdminSection | null;
-  #unsubscribe = () => {};
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#unsubscribe = this.workplace.store.catalogue.subscribe(() => this.requestUpdate());
-    window.addEventListener('keydown', this.#key);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unsubscribe();
-    window.removeEventListener('keydown', this.#key);
-  }
+  protected readonly life = new PageLife(this, {
+    escape: () => {
+      if (!this.panel?.back()) this.workplace.go(firstPath(this.workplace.session.person));
+    },
+  });
 
   override render() {
     if (!this.workplace.session.person?.roles.includes('administrator')) {
@@ -172,10 +164,4 @@ export class AdminPage extends LitElement {
   #goTo(event: CustomEvent<string>): void {
     this.workplace.go(event.detail);
   }
-
-  readonly #key = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || keyOf(event) !== 'Escape') return;
-    event.preventDefault();
-    if (!this.panel?.back()) this.workplace.go(firstPath(this.workplace.session.person));
-  };
 }

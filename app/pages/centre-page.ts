@@ -2,8 +2,6 @@ import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { addDays, dayOf, mondayOf, weekOf } from '../domain/calendar.ts';
-import { keyOf } from '../elements/keys.ts';
-import { firstPath } from '../first-path.ts';
 import { shared } from '../styles/shared.ts';
 import { centreTexts } from '../text/centre-texts.ts';
 import { dayTexts } from '../text/day-texts.ts';
@@ -16,6 +14,7 @@ import { isEmptyWeek, readWeeklyCounts } from './centre/weekly-counts.ts';
 import type { WeeklyAnswer } from './centre/weekly-counts.ts';
 import { csvOf } from './history/csv.ts';
 import { saveFile } from './save-file.ts';
+import { PageLife } from './page-life.ts';
 import { wayHome } from './way-home.ts';
 
 /** China has no summer time; the city's people look at the city's weeks. */
@@ -55,20 +54,15 @@ export class CentrePage extends LitElement {
   @state() private answer: WeeklyAnswer | undefined;
 
   #asked = new AbortController();
-  #unsubscribe = () => {};
+  protected readonly life = new PageLife(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener('keydown', this.#key);
-    // Names arrive with the base data, on a new PC after the counts.
-    this.#unsubscribe = this.workplace.store.catalogue.subscribe(() => this.requestUpdate());
     this.#show(mondayOf(this.#today));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('keydown', this.#key);
-    this.#unsubscribe();
     this.#asked.abort();
   }
 
@@ -160,10 +154,4 @@ export class CentrePage extends LitElement {
   #export(): void {
     saveFile(centreTexts.fileName(weekOf(this.monday)), csvOf(centreRows(this.#rows)));
   }
-
-  readonly #key = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || keyOf(event) !== 'Escape') return;
-    event.preventDefault();
-    this.workplace.go(firstPath(this.workplace.session.person));
-  };
 }

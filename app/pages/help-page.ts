@@ -1,7 +1,6 @@
 import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { keyOf } from '../elements/keys.ts';
 import { shared } from '../styles/shared.ts';
 import { HELP_ARTICLES_EN } from '../text/help-articles-en.ts';
 import { HELP_ARTICLES_ZH } from '../text/help-articles-zh.ts';
@@ -13,8 +12,9 @@ import type { Workplace } from '../workplace.ts';
 import { articleWords } from './help/article-words.ts';
 import './help/help-blocks.ts';
 import './help/page-contents.ts';
+import { PageSearch } from './help/page-search.ts';
 import { readingStyles } from './help/reading-styles.ts';
-import { firstPath } from '../first-path.ts';
+import { PageLife } from './page-life.ts';
 import { wayHome } from './way-home.ts';
 
 /** 帮助文档: the clerk's tasks with pictures, from the app itself, so that it is there without a network. */
@@ -32,21 +32,9 @@ export class HelpPage extends LitElement {
   ];
 
   @consume({ context: workplaceContext }) workplace!: Workplace;
-  @state() private words = '';
+  readonly #search = new PageSearch(this);
   @state() private printing = false;
-  #unsubscribe = () => {};
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#unsubscribe = this.workplace.store.catalogue.subscribe(() => this.requestUpdate());
-    window.addEventListener('keydown', this.#key);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unsubscribe();
-    window.removeEventListener('keydown', this.#key);
-  }
+  protected readonly life = new PageLife(this);
 
   override firstUpdated(): void {
     const id = location.hash.slice(1);
@@ -55,14 +43,14 @@ export class HelpPage extends LitElement {
 
   override render() {
     const articles = currentLanguage() === 'en' ? HELP_ARTICLES_EN : HELP_ARTICLES_ZH;
-    const found = articles.filter((article) => this.#matches(article));
+    const found = articles.filter((article) => this.#search.matches(articleWords(article)));
     const { supportPhone } = this.workplace.store.catalogue.settings;
     return html`
       <page-contents
         .heading=${helpTexts.title}
         .lines=${found.map(({ id, title }) => ({ id, title }))}
-        @contents-search=${this.#search}
-        @contents-go=${this.#show}
+        @contents-search=${this.#search.search}
+        @contents-go=${this.#search.show}
         >${wayHome(this.workplace.session.person)}</page-contents
       >
       <div
@@ -86,21 +74,6 @@ export class HelpPage extends LitElement {
     `;
   }
 
-  #matches(article: HelpArticle): boolean {
-    const wanted = this.words.normalize('NFKC').trim().toLowerCase();
-    return articleWords(article).includes(wanted);
-  }
-
-  #search(event: CustomEvent<string>): void {
-    this.words = event.detail;
-  }
-
-  #show(event: CustomEvent<string>): void {
-    const heading = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(event.detail)}`);
-    heading?.scrollIntoView();
-    heading?.focus({ preventScroll: true });
-  }
-
   async #print(): Promise<void> {
     this.printing = true;
     try {
@@ -112,10 +85,4 @@ export class HelpPage extends LitElement {
       this.printing = false;
     }
   }
-
-  readonly #key = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || keyOf(event) !== 'Escape') return;
-    event.preventDefault();
-    this.workplace.go(firstPath(this.workplace.session.person));
-  };
 }

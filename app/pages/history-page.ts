@@ -4,7 +4,6 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { dayOf, mondayOf } from '../domain/calendar.ts';
 import type { Visit } from '../domain/visit.ts';
 import { follow } from '../elements/follow.ts';
-import { keyOf } from '../elements/keys.ts';
 import '../elements/visit-row-table.ts';
 import { shared } from '../styles/shared.ts';
 import { centreTexts } from '../text/centre-texts.ts';
@@ -22,6 +21,7 @@ import { rememberSearch, rememberedSearch } from './history/search-memory.ts';
 import { setWayBack } from './history/way-back.ts';
 import { visitRows } from './history/visit-rows.ts';
 import { clerkName } from './view/names.ts';
+import { PageLife } from './page-life.ts';
 import { wayHome } from './way-home.ts';
 
 /** 来访历史查询 (manual 3.4): every visit of the office on this PC, found while typing. */
@@ -77,22 +77,15 @@ export class HistoryPage extends LitElement {
 
   @query('history-form') private readonly form!: HistoryForm;
 
-  #unsubscribe = () => {};
+  protected readonly life = new PageLife(this, {
+    follow: () => [this.workplace.store.visits.subscribe(() => this.#search())],
+  });
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const { visits } = this.workplace.store;
     this.filter = this.#begin();
     setWayBack(pathOfFilter(this.filter));
-    this.#unsubscribe = visits.subscribe(() => this.#search());
-    window.addEventListener('keydown', this.#key);
     void this.#whenReady();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unsubscribe();
-    window.removeEventListener('keydown', this.#key);
   }
 
   protected override firstUpdated(): void {
@@ -216,10 +209,4 @@ export class HistoryPage extends LitElement {
   #goTo(event: CustomEvent<string>): void {
     this.workplace.go(event.detail);
   }
-
-  readonly #key = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || keyOf(event) !== 'Escape') return;
-    event.preventDefault();
-    this.workplace.go('/');
-  };
 }

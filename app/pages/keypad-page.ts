@@ -1,7 +1,6 @@
 import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { keyOf } from '../elements/keys.ts';
 import type { RatingOutcome } from '../rating/rating-desk.ts';
 import { monitorAccess, secondMonitor } from '../rating/screen-window.ts';
 import type { MonitorAccess } from '../rating/screen-window.ts';
@@ -10,6 +9,7 @@ import { keypadTexts } from '../text/rating-texts.ts';
 import { levelWord, words } from '../text/words.ts';
 import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
+import { PageLife } from './page-life.ts';
 import { wayHome } from './way-home.ts';
 
 /** No visit has this id: a try is a question whose outcome nobody writes. */
@@ -73,19 +73,18 @@ export class KeypadPage extends LitElement {
   @state() private trying = false;
   @state() private result: { readonly good: boolean; readonly text: string } | undefined;
 
-  #unsubscribe = () => {};
+  protected readonly life = new PageLife(this, {
+    keys: { F8: () => this.#open(), F9: () => this.#toggleTry() },
+    follow: () => [this.workplace.ratings.subscribe(() => this.requestUpdate())],
+  });
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#unsubscribe = this.workplace.ratings.subscribe(() => this.requestUpdate());
-    window.addEventListener('keydown', this.#key);
     void monitorAccess().then((access) => (this.access = access));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#unsubscribe();
-    window.removeEventListener('keydown', this.#key);
     if (this.trying) this.workplace.ratings.cancel('fault');
   }
 
@@ -154,15 +153,6 @@ export class KeypadPage extends LitElement {
       <p class="soft">${keypadTexts.testHint}</p>
     `;
   }
-
-  readonly #key = (event: KeyboardEvent): void => {
-    const action = { F8: this.#open, F9: this.#toggleTry, Escape: () => this.workplace.go('/') }[
-      keyOf(event) ?? ''
-    ];
-    if (!action) return;
-    event.preventDefault();
-    void action();
-  };
 
   readonly #open = (): void => this.workplace.ratings.openScreen();
 

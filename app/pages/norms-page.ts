@@ -1,16 +1,16 @@
 import { consume } from '@lit/context';
 import { LitElement, css, html } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement } from 'lit/decorators.js';
 import type { Norm } from '../domain/catalogue.ts';
-import { keyOf } from '../elements/keys.ts';
 import { shared } from '../styles/shared.ts';
 import { normsTexts } from '../text/norms-texts.ts';
 import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
 import './help/page-contents.ts';
 import type { ContentsLine } from './help/page-contents.ts';
+import { PageSearch } from './help/page-search.ts';
 import { readingStyles } from './help/reading-styles.ts';
-import { firstPath } from '../first-path.ts';
+import { PageLife } from './page-life.ts';
 import { wayHome } from './way-home.ts';
 
 /** 窗口规范 (manual 3.5), from the catalogue on this PC: works with no network. */
@@ -31,20 +31,8 @@ export class NormsPage extends LitElement {
   ];
 
   @consume({ context: workplaceContext }) workplace!: Workplace;
-  @state() private words = '';
-  #unsubscribe = () => {};
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#unsubscribe = this.workplace.store.catalogue.subscribe(() => this.requestUpdate());
-    window.addEventListener('keydown', this.#key);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unsubscribe();
-    window.removeEventListener('keydown', this.#key);
-  }
+  readonly #search = new PageSearch(this);
+  protected readonly life = new PageLife(this);
 
   override render() {
     const norms = this.#norms;
@@ -55,14 +43,14 @@ export class NormsPage extends LitElement {
         </header>
         <p class="panel text">${normsTexts.empty}</p>`;
     }
-    const found = norms.filter((norm) => this.#matches(norm));
+    const found = norms.filter((norm) => this.#search.matches([norm.title, ...norm.paragraphs].join('\n')));
     const lines = found.map((norm): ContentsLine => ({ id: anchor(norm), title: norm.title }));
     return html`
       <page-contents
         .heading=${normsTexts.title}
         .lines=${lines}
-        @contents-search=${this.#search}
-        @contents-go=${this.#show}
+        @contents-search=${this.#search.search}
+        @contents-go=${this.#search.show}
         >${wayHome(this.workplace.session.person)}</page-contents
       >
       <div class="articles">
@@ -93,27 +81,6 @@ export class NormsPage extends LitElement {
     const norms = this.workplace.store.catalogue.all('norm').filter((norm) => norm.active !== false);
     return norms.sort((a, b) => a.order - b.order || (a._id < b._id ? -1 : 1));
   }
-
-  #matches(norm: Norm): boolean {
-    const wanted = this.words.normalize('NFKC').trim().toLowerCase();
-    return [norm.title, ...norm.paragraphs].join('\n').normalize('NFKC').toLowerCase().includes(wanted);
-  }
-
-  #search(event: CustomEvent<string>): void {
-    this.words = event.detail;
-  }
-
-  #show(event: CustomEvent<string>): void {
-    const heading = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(event.detail)}`);
-    heading?.scrollIntoView();
-    heading?.focus({ preventScroll: true });
-  }
-
-  readonly #key = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || keyOf(event) !== 'Escape') return;
-    event.preventDefault();
-    this.workplace.go(firstPath(this.workplace.session.person));
-  };
 }
 
 function anchor(norm: Norm): string {

@@ -8,7 +8,6 @@ import { canMove, missingToClose } from '../domain/moves.ts';
 import type { NoticeRecord } from '../domain/notice.ts';
 import type { Visit } from '../domain/visit.ts';
 import { follow } from '../elements/follow.ts';
-import { keyOf } from '../elements/keys.ts';
 import { StoreError } from '../store/store.ts';
 import type { Timeline } from '../store/store.ts';
 import { shared } from '../styles/shared.ts';
@@ -18,6 +17,7 @@ import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
 import { wayBack } from './history/way-back.ts';
 import { isDialogOpen } from './home/focus.ts';
+import { PageLife } from './page-life.ts';
 import type { EntryNames } from './view/entry-lines.ts';
 import { clerkName, counterName, deviceName, windowName } from './view/names.ts';
 import { SupplementDraft } from './view/supplement-draft.ts';
@@ -46,13 +46,17 @@ export class ViewPage extends LitElement {
   @state() private supplement: SupplementDraft | undefined;
   @state() private problem = '';
 
-  #unsubscribe = () => {};
+  protected readonly life = new PageLife(this, {
+    escape: () => {
+      if (isDialogOpen(this)) return false;
+      return this.workplace.go(wayBack());
+    },
+    follow: () => [this.workplace.store.visits.subscribe(() => void this.#read())],
+  });
 
   override connectedCallback(): void {
     super.connectedCallback();
     const { visits } = this.workplace.store;
-    this.#unsubscribe = visits.subscribe(() => void this.#read());
-    window.addEventListener('keydown', this.#key);
     // A tab that is closed gets no other chance.
     window.addEventListener('pagehide', this.#keep);
     void visits.searchReady.then(() => this.#readParty());
@@ -60,8 +64,6 @@ export class ViewPage extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#unsubscribe();
-    window.removeEventListener('keydown', this.#key);
     window.removeEventListener('pagehide', this.#keep);
     this.#keep();
   }
@@ -255,12 +257,6 @@ export class ViewPage extends LitElement {
   #goTo(event: CustomEvent<string>): void {
     this.workplace.go(event.detail);
   }
-
-  readonly #key = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || keyOf(event) !== 'Escape' || isDialogOpen(this)) return;
-    event.preventDefault();
-    this.workplace.go(wayBack());
-  };
 }
 
 function problemOf(error: unknown): string {

@@ -5,7 +5,6 @@ import type { Visit } from '../domain/visit.ts';
 import { WEEK_ITEMS, isWeekItem, visitsOfWeek, weekCounts, weekOfPerson } from '../domain/week-counts.ts';
 import type { Week, WeekItem } from '../domain/week-counts.ts';
 import { follow } from '../elements/follow.ts';
-import { keyOf } from '../elements/keys.ts';
 import '../elements/visit-row-table.ts';
 import { shared } from '../styles/shared.ts';
 import { dayTexts } from '../text/day-texts.ts';
@@ -15,6 +14,7 @@ import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
 import { setWayBack } from './history/way-back.ts';
 import { clerkName } from './view/names.ts';
+import { PageLife } from './page-life.ts';
 import { wayHome } from './way-home.ts';
 
 /** The very visits that a number of 本周受理业务统计 counts, with their ratings (manual 3.7). */
@@ -60,19 +60,13 @@ export class WeekPage extends LitElement {
   @state() private closed: readonly Visit[] | undefined;
   @state() private failed = false;
 
-  #unsubscribe = () => {};
+  protected readonly life = new PageLife(this, {
+    follow: () => [this.workplace.store.visits.subscribe(() => void this.#read())],
+  });
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#unsubscribe = this.workplace.store.visits.subscribe(() => void this.#read());
-    window.addEventListener('keydown', this.#key);
     void this.#read();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unsubscribe();
-    window.removeEventListener('keydown', this.#key);
   }
 
   protected override willUpdate(): void {
@@ -153,12 +147,6 @@ export class WeekPage extends LitElement {
   #goTo(event: CustomEvent<string>): void {
     this.workplace.go(event.detail);
   }
-
-  readonly #key = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || keyOf(event) !== 'Escape') return;
-    event.preventDefault();
-    this.workplace.go('/');
-  };
 }
 
 function nameOf(item: WeekItem | undefined): string {

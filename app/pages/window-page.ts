@@ -3,7 +3,6 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { detailsOn } from '../domain/catalogue.ts';
 import type { Window, WindowDetails } from '../domain/catalogue.ts';
-import { keyOf } from '../elements/keys.ts';
 import { officeOffset } from '../place-facts.ts';
 import { shared } from '../styles/shared.ts';
 import { adminTexts } from '../text/admin-texts.ts';
@@ -29,6 +28,7 @@ import { DETAILS_PLAN } from './window/details-plan.ts';
 import './window/window-versions.ts';
 import { windowStyles } from './window/window-styles.ts';
 import { firstPath } from '../first-path.ts';
+import { PageLife } from './page-life.ts';
 import { wayHome } from './way-home.ts';
 
 /** 窗口信息: shown to all; changed by the lead of the office, valid from a day on (manual 3.6). */
@@ -50,19 +50,12 @@ export class WindowPage extends LitElement {
     () => this.edit?.isDirty ?? false,
     (path) => this.workplace.go(path),
   );
-  #unsubscribe = () => {};
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#unsubscribe = this.workplace.store.catalogue.subscribe(() => this.requestUpdate());
-    window.addEventListener('keydown', this.#key);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unsubscribe();
-    window.removeEventListener('keydown', this.#key);
-  }
+  protected readonly life = new PageLife(this, {
+    escape: () => {
+      if (this.edit) this.#leave();
+      else this.workplace.go(firstPath(this.workplace.session.person));
+    },
+  });
 
   override render() {
     const shown = this.#window;
@@ -270,12 +263,5 @@ export class WindowPage extends LitElement {
 
   readonly #discard = (): void => {
     this.edit = undefined;
-  };
-
-  readonly #key = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || keyOf(event) !== 'Escape') return;
-    event.preventDefault();
-    if (this.edit) this.#leave();
-    else this.workplace.go(firstPath(this.workplace.session.person));
   };
 }

@@ -152,7 +152,7 @@ test('without a network nothing typed is lost, and saving works once it is back'
   await context.close();
 });
 
-test('no way out of a form drops what was typed: another section, the header, signing out and Esc ask first', async (room) => {
+test('no way out of a form drops what was typed: another section, the header, signing out, Esc and the browser’s own way back ask first', async (room) => {
   const { page, context } = await windowPc(room, 'admin');
   await page.getByRole('navigation').getByRole('link', { name: '常用语' }).click();
   await page.getByRole('button', { name: '新增', exact: true }).click();
@@ -164,6 +164,9 @@ test('no way out of a form drops what was typed: another section, the header, si
     () => page.getByRole('banner').getByRole('link').first().click(),
     () => page.getByRole('button', { name: '退出登录' }).click(),
     () => page.keyboard.press('Escape'),
+    () => page.evaluate(() => history.back()),
+    // Once more: the page's own address was put on top of where the browser had gone.
+    () => page.evaluate(() => history.back()),
   ];
   for (const leave of waysOut) {
     await leave();
@@ -177,6 +180,13 @@ test('no way out of a form drops what was typed: another section, the header, si
   await page.waitForURL(/\/admin\/norms$/);
   await page.getByRole('button', { name: '新增', exact: true }).waitFor();
   assert.is(await ask.count(), 0);
+
+  await page.getByRole('button', { name: '新增', exact: true }).click();
+  await page.locator('admin-section').getByLabel('标题', { exact: false }).first().fill('打了一半的规范');
+  await page.evaluate(() => history.back());
+  await ask.getByRole('button', { name: '放弃修改' }).click();
+  await page.waitForURL(/\/admin\/phrases$/);
+  await page.getByRole('heading', { name: '常用语' }).waitFor();
   await context.close();
 });
 

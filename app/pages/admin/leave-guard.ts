@@ -2,8 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /**
  * Keeps what was typed until the person has decided: every way out of a page whose form is not saved (a link, Esc,
- * signing out) waits for `goOn` or `stay`. The page draws the question while `asking`. The browser's own way back is
- * not among them: the router hears of it first.
+ * signing out, the browser's own way back) waits for `goOn` or `stay`. The page draws the question while `asking`.
  */
 export class LeaveGuard implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -11,6 +10,8 @@ export class LeaveGuard implements ReactiveController {
   readonly #go: (path: string) => void;
   /** What the person was about to do. */
   #next: (() => void) | undefined;
+  /** Where the page stands. */
+  #here = location.href;
 
   constructor(host: ReactiveControllerHost, isDirty: () => boolean, go: (path: string) => void) {
     this.#host = host;
@@ -23,16 +24,23 @@ export class LeaveGuard implements ReactiveController {
     return this.#next !== undefined;
   }
 
+  /** Nothing is typed without the page being drawn afterwards. */
+  hostUpdated(): void {
+    this.#here = location.href;
+  }
+
   hostConnected(): void {
     // On the way down, so that the router and the shell hear of it only when it is decided.
     window.addEventListener('click', this.#clicked, { capture: true });
     window.addEventListener('sign-out', this.#signingOut, { capture: true });
+    window.addEventListener('popstate', this.#wentBack, { capture: true });
     window.addEventListener('beforeunload', this.#unloading);
   }
 
   hostDisconnected(): void {
     window.removeEventListener('click', this.#clicked, { capture: true });
     window.removeEventListener('sign-out', this.#signingOut, { capture: true });
+    window.removeEventListener('popstate', this.#wentBack, { capture: true });
     window.removeEventListener('beforeunload', this.#unloading);
   }
 
@@ -76,6 +84,16 @@ export class LeaveGuard implements ReactiveController {
     this.#hold(event, () =>
       from?.dispatchEvent(new CustomEvent(event.type, { bubbles: true, composed: true })),
     );
+  };
+
+  /**
+   * The browser has gone already, back or forward: the page's own address is put on top of where it went, so that going
+   * back from there, once it is decided, leads to what the person wanted.
+   */
+  readonly #wentBack = (event: PopStateEvent): void => {
+    if (!this.#isDirty()) return;
+    history.pushState({}, '', this.#here);
+    this.#hold(event, () => history.back());
   };
 
   /** Reloading or closing the tab: there only the browser itself can ask. */

@@ -2,75 +2,41 @@ import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { dayOf } from '../../domain/calendar.ts';
 import { detailsOn } from '../../domain/catalogue.ts';
-import { LIMITS } from '../../domain/limits.ts';
-import { modalFrame, modalStyles } from '../../elements/modal-frame.ts';
-import '../../elements/text-field.ts';
-import type { FieldInput } from '../../elements/text-field.ts';
-import { shared } from '../../styles/shared.ts';
-import { problemTexts, visitTexts } from '../../text/visit-texts.ts';
+import { visitTexts } from '../../text/visit-texts.ts';
 import { transfer } from './visit-actions.ts';
-import { clean } from './visit-form.ts';
-import { VisitPart } from './visit-part.ts';
+import { VisitDialog } from './visit-dialog.ts';
+import type { VisitWork } from './visit-work.ts';
 
 interface Target {
   readonly value: string;
   readonly label: string;
 }
 
-/** 转窗口 and 交接: to another window or counter of the office, or to another clerk. Fires `dialog-close`. */
+/** 转窗口 and 交接: to another window or counter of the office, or to another clerk. */
 @customElement('transfer-dialog')
-export class TransferDialog extends VisitPart {
+export class TransferDialog extends VisitDialog {
   static override readonly styles = [
-    shared,
-    modalStyles,
+    ...VisitDialog.styles,
     css`
-      form,
       label {
         display: grid;
-        gap: 8px;
-      }
-      label {
         gap: 3px;
         color: var(--ink-soft);
-      }
-      p {
-        margin: 0;
-      }
-      .end {
-        display: flex;
-        gap: 8px;
-        justify-content: end;
       }
     `,
   ];
 
   @state() private target = { window: '', counter: '', clerk: '' };
-  @state() private note = '';
-  @state() private message = '';
 
   override render() {
     const { target } = this;
     const windows = this.#windows;
-    return modalFrame({
-      label: visitTexts.transferTitle,
-      close: this.#cancel,
-      content: html`<form @submit=${this.#submit}>
-        ${windows.length > 1 ? this.#choice('window', visitTexts.transferWindow, windows) : nothing}
-        ${this.#choice('counter', visitTexts.transferCounter, this.#counters(target.window))}
-        ${this.#choice('clerk', visitTexts.transferClerk, this.#clerks)}
-        <text-field
-          .label=${visitTexts.note}
-          .value=${this.note}
-          .message=${this.#noteProblem}
-          @field-input=${this.#takeNote}
-        ></text-field>
-        ${this.message ? html`<p class="error" role="alert">${this.message}</p>` : nothing}
-        <div class="end">
-          <button type="button" @click=${this.#cancel}>${visitTexts.cancel}</button>
-          <button class="primary">${visitTexts.confirm}</button>
-        </div>
-      </form>`,
-    });
+    return this.frame(
+      visitTexts.transferTitle,
+      html`${windows.length > 1 ? this.#choice('window', visitTexts.transferWindow, windows) : nothing}
+      ${this.#choice('counter', visitTexts.transferCounter, this.#counters(target.window))}
+      ${this.#choice('clerk', visitTexts.transferClerk, this.#clerks)}`,
+    );
   }
 
   override async firstUpdated(): Promise<void> {
@@ -102,15 +68,20 @@ export class TransferDialog extends VisitPart {
       .map((staff) => ({ value: staff.user, label: `${staff.name} ${staff.number}` }));
   }
 
-  get #noteProblem(): string {
-    const { length } = clean(this.note);
-    return length > LIMITS.note ? problemTexts.tooLong(LIMITS.note, length) : '';
-  }
-
-  get #missing(): string {
+  protected override get lacking(): string {
     const { window, counter, clerk } = this.target;
     if (window && !counter) return visitTexts.transferNoCounter;
     return window || counter || clerk ? '' : visitTexts.transferNothing;
+  }
+
+  protected override async act(work: VisitWork, note: { readonly note?: string }): Promise<void> {
+    const { window, counter, clerk } = this.target;
+    await transfer(work, {
+      ...(window && { window }),
+      ...(counter && { counter }),
+      ...(clerk && { clerk }),
+      ...note,
+    });
   }
 
   #choice(name: keyof typeof this.target, label: string, targets: readonly Target[]) {
@@ -130,29 +101,6 @@ export class TransferDialog extends VisitPart {
   #take(name: keyof typeof this.target, value: string): void {
     this.target = { ...this.target, ...(name === 'window' && { counter: '' }), [name]: value };
   }
-
-  #takeNote = (event: CustomEvent<FieldInput>) => {
-    this.note = event.detail.value;
-  };
-
-  #submit = async (event: Event) => {
-    event.preventDefault();
-    const { window, counter, clerk } = this.target;
-    this.message = this.#missing;
-    if (this.message || this.#noteProblem || !this.work) return;
-    const note = clean(this.note);
-    this.#cancel();
-    await transfer(this.work, {
-      ...(window && { window }),
-      ...(counter && { counter }),
-      ...(clerk && { clerk }),
-      ...(note && { note }),
-    });
-  };
-
-  #cancel = () => {
-    this.dispatchEvent(new CustomEvent('dialog-close', { bubbles: true, composed: true }));
-  };
 }
 
 declare global {
