@@ -2,6 +2,7 @@ import { Router } from '@lit-labs/router';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import './elements/app-header.ts';
+import { BrowserBack } from './browser-back.ts';
 import type { PasswordProblem } from './elements/password-dialog.ts';
 import './elements/password-dialog.ts';
 import './elements/session-bar.ts';
@@ -71,6 +72,8 @@ export class DeskView extends LitElement {
   #search = '';
   #query = new URLSearchParams();
   readonly #ends: (() => void)[] = [];
+  /** Before the router, which it holds back. */
+  protected readonly browserBack = new BrowserBack(this);
   readonly #router = new Router(
     this,
     ROUTES.map((route) => ({

@@ -7,6 +7,8 @@ import type { VisitPapers } from './fold-visits.ts';
 const PAGE = 1_000;
 /** Range reads at a time: enough to keep CouchDB busy, few enough to leave room for the windows. */
 const TOGETHER = 6;
+/** A page is worth its reading as long as so large a share of its visits is wanted. */
+const DENSE = 0.25;
 /** How long CouchDB holds a request open for which nothing has changed. */
 const HOLD_MS = 50_000;
 
@@ -59,8 +61,34 @@ export class EntriesReader {
     }
   }
 
-  /** All documents of visits, each read whole by its range of ids. */
+  /**
+   * All documents of visits. What was drained by a PC lies together and is read by pages; visits that lie far apart are
+   * read each by its range of ids, so that no page is fetched for the sake of one visit.
+   */
   async papersOf(visits: readonly string[]): Promise<VisitPapers[]> {
+    const papers: VisitPapers[] = [];
+    let left: readonly string[] = [...visits].sort();
+    while (left.length > TOGETHER) {
+      const wanted = new Set(left);
+      const some = await this.#together(left);
+      const found = some.filter(({ visit }) => wanted.delete(visit));
+      papers.push(...found);
+      left = [...wanted];
+      if (found.length <= some.length * DENSE) break;
+    }
+    return [...papers, ...(await this.#apart(left))];
+  }
+
+  /** The first of some visits in one page, with whatever lies between them; none that the page may have cut. */
+  async #together(sorted: readonly string[]): Promise<VisitPapers[]> {
+    const [first = '', last = ''] = [sorted[0], sorted.at(-1)];
+    const range = { startkey: visitRange(first).startkey, endkey: visitRange(last).endkey, limit: PAGE };
+    const documents = await this.#documents(range);
+    const made = byVisit(documents);
+    return documents.length < PAGE ? made : made.slice(0, -1);
+  }
+
+  async #apart(visits: readonly string[]): Promise<VisitPapers[]> {
     const waiting = [...visits];
     const papers: VisitPapers[] = [];
     const reader = async () => {
@@ -76,15 +104,7 @@ export class EntriesReader {
   async page(startkey: string): Promise<Page> {
     const documents = await this.#documents({ startkey, endkey: 'visit:\uffff', limit: PAGE });
     const last = documents.at(-1)?._id;
-    const papers = new Map<string, unknown[]>();
-    for (const document of documents) {
-      const visit = visitOf(document._id);
-      if (visit === undefined) continue;
-      const kept = papers.get(visit);
-      if (kept) kept.push(document);
-      else papers.set(visit, [document]);
-    }
-    const made = [...papers].map(([visit, held]) => ({ visit, documents: held }));
+    const made = byVisit(documents);
     if (last === undefined || documents.length < PAGE) return { papers: made };
     // The page may end in the middle of its last visit: that one is read whole.
     const cut = visitOf(last);
@@ -120,6 +140,18 @@ export class EntriesReader {
       this.#signal.removeEventListener('abort', abort);
     }
   }
+}
+
+function byVisit(documents: readonly Identified[]): VisitPapers[] {
+  const papers = new Map<string, Identified[]>();
+  for (const document of documents) {
+    const visit = visitOf(document._id);
+    if (visit === undefined) continue;
+    const kept = papers.get(visit);
+    if (kept) kept.push(document);
+    else papers.set(visit, [document]);
+  }
+  return [...papers].map(([visit, held]) => ({ visit, documents: held }));
 }
 
 /** Once the head of an answer has come, `fetch` may forget the signal (its request is collected): not relied upon. */

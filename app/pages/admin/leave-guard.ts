@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { BROWSER_BACK } from '../../browser-back.ts';
 
 /**
  * Keeps what was typed until the person has decided: every way out of a page whose form is not saved (a link, Esc,
@@ -33,14 +34,14 @@ export class LeaveGuard implements ReactiveController {
     // On the way down, so that the router and the shell hear of it only when it is decided.
     window.addEventListener('click', this.#clicked, { capture: true });
     window.addEventListener('sign-out', this.#signingOut, { capture: true });
-    window.addEventListener('popstate', this.#wentBack, { capture: true });
+    window.addEventListener(BROWSER_BACK, this.#wentBack);
     window.addEventListener('beforeunload', this.#unloading);
   }
 
   hostDisconnected(): void {
     window.removeEventListener('click', this.#clicked, { capture: true });
     window.removeEventListener('sign-out', this.#signingOut, { capture: true });
-    window.removeEventListener('popstate', this.#wentBack, { capture: true });
+    window.removeEventListener(BROWSER_BACK, this.#wentBack);
     window.removeEventListener('beforeunload', this.#unloading);
   }
 
@@ -90,7 +91,7 @@ export class LeaveGuard implements ReactiveController {
    * The browser has gone already, back or forward: the page's own address is put on top of where it went, so that going
    * back from there, once it is decided, leads to what the person wanted.
    */
-  readonly #wentBack = (event: PopStateEvent): void => {
+  readonly #wentBack = (event: Event): void => {
     if (!this.#isDirty()) return;
     history.pushState({}, '', this.#here);
     this.#hold(event, () => history.back());
