@@ -74,22 +74,22 @@ export function visitAt(instantMs: number): number {
   return Math.floor((instantMs - BEGIN) / EVERY_MS);
 }
 
-/** Entries of visits that another PC wrote: three or four a visit. */
-function entriesOf(n: number): RawDocument[] {
+/** Entries of the n-th visit that another PC wrote: three or four a visit. */
+export function visitEntries(n: number, device = 'b1'): RawDocument[] {
   const at = (minutes: number) => new Date(BEGIN + n * EVERY_MS + minutes * 60_000).toISOString();
-  const visit = `visit:pd:${compactTime(at(0))}:b1-${n}`;
+  const visit = `visit:pd:${compactTime(at(0))}:${device}-${n}`;
   const stamp = (minutes: number, seq: number) => ({
-    _id: minutes === 0 ? visit : `${visit}/${compactTime(at(minutes))}-b1-${seq}`,
+    _id: minutes === 0 ? visit : `${visit}/${compactTime(at(minutes))}-${device}-${seq}`,
     _rev: `1-${crypto.randomUUID().replaceAll('-', '')}`,
     schema: 1,
     at: at(minutes),
     by: 'clerk2',
-    device: 'b1',
+    device,
     seq,
     ...UNPROVEN,
   });
   const first = n * 4 - 3;
-  const number = `PD-26-B1-${String(n).padStart(5, '0')}`;
+  const number = `PD-26-${device.toUpperCase()}-${String(n).padStart(5, '0')}`;
   const registration = { number, n, office: 'pd', party: visit, type: 'register', ...newVisit(n) };
   const answer = { type: 'answer', text: `材料齐全，请于五个工作日后取件。第${n}号`, outcome: 'answered' };
   return [
@@ -105,7 +105,9 @@ export async function fill(from: number, until: number): Promise<number> {
   const log = new EntryDatabase(DATABASE);
   let entries = 0;
   for (let n = from; n < until; n += 250) {
-    const some = Array.from({ length: Math.min(250, until - n) }, (_, place) => entriesOf(n + place)).flat();
+    const some = Array.from({ length: Math.min(250, until - n) }, (_, place) =>
+      visitEntries(n + place),
+    ).flat();
     await log.keep(some);
     entries += some.length;
   }
@@ -142,7 +144,7 @@ export async function rawPuts(count: number): Promise<number[]> {
   const log = new EntryDatabase('raw-puts');
   const times: number[] = [];
   for (let n = 0; n < count; n++) {
-    const [document] = entriesOf(n + 1);
+    const [document] = visitEntries(n + 1);
     if (!document) break;
     const { _rev: _, ...entry } = document;
     const begin = performance.now();
@@ -171,7 +173,7 @@ export async function catchUp(from: number): Promise<number> {
   const store = await open();
   await Promise.all([store.settled(), store.visits.searchReady]);
   const log = new EntryDatabase(DATABASE);
-  const entries = Array.from({ length: 60 }, (_, place) => entriesOf(from + place)).flat();
+  const entries = Array.from({ length: 60 }, (_, place) => visitEntries(from + place)).flat();
   await log.keep(entries.slice(0, 200));
   const begin = performance.now();
   await store.settled();
