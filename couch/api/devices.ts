@@ -29,7 +29,7 @@ export async function enrol({ exchange, parts, session }: ApiRequest): Promise<A
   if (publicKey === undefined) return refusal(400, 'malformed', 'key');
   if (replaces !== undefined && !isDeviceId(replaces)) return refusal(400, 'malformed', 'replaces');
   const device = await parts.queue.run(`devices ${office.code}`, async () => {
-    const id = await reserveId(parts, office.code, session.user);
+    const id = await reserveId(parts, office.code, { by: session.user, publicKey });
     const document: Device = {
       _id: `device:${office.code}:${id}`,
       type: 'device',
@@ -142,7 +142,11 @@ async function counterOf(parts: Parts, office: string, code: unknown): Promise<C
  * Takes the next free id by writing it into `audit`, where it stays although the catalogue be restored from an older
  * copy; of two gateways that take the same one, CouchDB refuses the second.
  */
-async function reserveId(parts: Parts, office: string, by: string): Promise<string> {
+async function reserveId(
+  parts: Parts,
+  office: string,
+  who: { readonly by: string; readonly publicKey: string },
+): Promise<string> {
   const audit = parts.couch.use<object>('audit');
   const taken = new Set([
     ...(await ids(parts, 'audit', `enrolment:${office}:`)),
@@ -151,7 +155,7 @@ async function reserveId(parts: Parts, office: string, by: string): Promise<stri
   for (const id of deviceIds()) {
     if (taken.has(id)) continue;
     const at = new Date(parts.clock()).toISOString();
-    const record = { _id: `enrolment:${office}:${id}`, type: 'enrolment', at, by };
+    const record = { _id: `enrolment:${office}:${id}`, type: 'enrolment', at, ...who };
     if (await unlessConflict(audit.insert(record))) return id;
   }
   throw new Error('no device id is left');

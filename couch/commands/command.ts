@@ -17,8 +17,10 @@ export interface Command {
   readonly purpose: string;
   /** Whether words and options behind the command's name are what it takes. */
   readonly accepts: (words: readonly string[]) => boolean;
-  /** Throws `CommandProblem` for what the person who typed it can mend. */
-  readonly run: (context: CommandContext, words: readonly string[]) => Promise<void>;
+  /** Exit code when it cannot be done; 1 unless the command means something else by that. */
+  readonly failureCode?: number;
+  /** Throws `CommandProblem` for what the person who typed it can mend. A number is the exit code. */
+  readonly run: (context: CommandContext, words: readonly string[]) => Promise<void> | Promise<number>;
 }
 
 /** Cannot be done, for a reason that the person who typed it can mend; the message is that one line. */

@@ -38,7 +38,7 @@ export async function foldVisits(context: FoldContext, papers: readonly VisitPap
   for (let tries = 0; left.length > 0; tries += 1) {
     if (tries === TRIES) throw new Error(`${left.length} visits of ${context.database} always conflict`);
     const held = await heldVisits(context.couch, left);
-    const made = left.flatMap((one) => fold(context, one, held.get(one.visit)) ?? []);
+    const made = left.flatMap((one) => foldPapers(context, one, held.get(one.visit)) ?? []);
     if (tries === 0) visits = made.length;
     const changed = made.filter((one) => !isSame(one, held.get(one._id)));
     const refused = await write(context.couch, changed);
@@ -48,8 +48,9 @@ export async function foldVisits(context: FoldContext, papers: readonly VisitPap
   return { visits, written };
 }
 
-function fold(
-  context: FoldContext,
+/** What `central` should hold of a visit; undefined while its registration has not arrived. */
+export function foldPapers(
+  context: Omit<FoldContext, 'couch'>,
   { documents }: VisitPapers,
   before: CentralVisit | undefined,
 ): CentralVisit | undefined {

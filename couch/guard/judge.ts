@@ -107,7 +107,11 @@ function isFirst(rev: unknown): boolean {
 }
 
 /** The year is the one of the visit's id, or of the entry's time put right by the clock offset it recorded. */
-function fitsYear(entry: Readonly<Record<string, unknown>>, id: string, place: Place): boolean {
+export function fitsYear(
+  entry: Readonly<Record<string, unknown>>,
+  id: string,
+  place: Pick<Place, 'year' | 'utcOffsetMinutes'>,
+): boolean {
   const visit = visitOf(id);
   const compact = visit === undefined ? parseEntryId(id)?.time : parseVisitId(visit)?.time;
   if (compact === undefined) return false;
