@@ -108,6 +108,11 @@ export class EntryDatabase {
     return this.#guard(async (pouch) => Number((await pouch.info()).update_seq));
   }
 
+  /** How many documents there are. */
+  async count(): Promise<number> {
+    return this.#guard(async (pouch) => (await pouch.info()).doc_count);
+  }
+
   /** The documents with these ids that are there. */
   async documents(ids: readonly string[]): Promise<readonly RawDocument[]> {
     return this.#rows({ keys: [...ids], include_docs: true });

@@ -15,6 +15,7 @@ import type { Fetch } from './sync/centre.ts';
 import { CentreFailure } from './sync/centre-failure.ts';
 import { enrolDevice, moveDevice } from './sync/enrolment.ts';
 import { Positions } from './sync/positions.ts';
+import type { Surroundings } from './sync/surroundings.ts';
 import { SyncLoop } from './sync/sync-loop.ts';
 import { SyncRounds } from './sync/sync-rounds.ts';
 import type { OfficeParts } from './sync/sync-rounds.ts';
@@ -25,6 +26,8 @@ export interface StoreParts {
   readonly clock: Clock;
   readonly fetch: Fetch;
   readonly builtAt: string;
+  /** The browser's page unless a test says otherwise. */
+  readonly around?: Surroundings;
   readonly persistent: boolean;
 }
 
@@ -57,12 +60,15 @@ export class LocalStore implements Store {
     this.drafts = new DraftShelf(database);
     this.#positions = new Positions(database);
     this.#keeper = new PlaceKeeper(database);
-    this.#centre = new Centre(parts.fetch, parts.clock);
+    this.#centre = new Centre(parts.fetch, parts.clock, parts.around?.timers);
     this.#centre.onClockOffset = (offsetMs) => {
       this.#pcClock.compared(offsetMs);
       void this.#keeper.clockDiffers(offsetMs).catch(() => undefined);
     };
-    this.sync = new SyncLoop(this.#rounds(), () => this.#now());
+    const rounds = this.#rounds();
+    this.sync = new SyncLoop(rounds, () => this.#now(), parts.around);
+    rounds.onSent = (entries) => this.sync.sent(entries);
+    rounds.onFilled = () => this.sync.changed();
     this.unsent = new UnsentFiles({
       positions: this.#positions,
       catalogue: this.catalogue,

@@ -4,6 +4,7 @@ import type { Parts } from '../gateway/parts.ts';
 import { catalogueHistory, putCatalogue } from './catalogue.ts';
 import type { ApiRequest } from './api-request.ts';
 import { enrol, moveDevice, revokeDevice } from './devices.ts';
+import { readNews } from './news.ts';
 import { readWeeklyCounts } from './weekly-counts.ts';
 import { createUser, setActive, setPassword } from './users.ts';
 import { makeYear } from './years.ts';
@@ -18,6 +19,7 @@ const ROUTES: readonly (readonly [string, RegExp, Handler])[] = [
   ['PUT', /^\/api\/catalogue\/([^/]+)$/, putCatalogue],
   ['GET', /^\/api\/catalogue\/([^/]+)\/history$/, catalogueHistory],
   ['POST', /^\/api\/users$/, createUser],
+  ['GET', /^\/api\/news$/, readNews],
   ['GET', /^\/api\/weekly-counts$/, readWeeklyCounts],
   ['PUT', /^\/api\/users\/([^/]+)\/password$/, setPassword],
   ['PUT', /^\/api\/users\/([^/]+)\/active$/, setActive],

@@ -4,12 +4,15 @@ import type { Fetch } from '../../app/store/sync/centre.ts';
 export class CookieFetch {
   readonly #url: string;
   #cookie = '';
+  /** Path of every request. */
+  readonly asked: string[] = [];
 
   constructor(url: string) {
     this.#url = url;
   }
 
   readonly fetch: Fetch = async (path, init) => {
+    this.asked.push(path);
     const headers = new Headers(init.headers);
     headers.set('Origin', this.#url);
     if (this.#cookie) headers.set('Cookie', this.#cookie);

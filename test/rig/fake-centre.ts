@@ -127,6 +127,7 @@ export class FakeCentre {
     const [, area, name = '', ...rest] = url.pathname.split('/');
     if (area === 'db' && name === '_session') return this.#session(method);
     if (this.session === undefined) return [401, { error: 'unauthorized' }];
+    if (area === 'api' && name === 'news') return this.#news(url.searchParams);
     if (area === 'api' && name === 'devices') return this.#enrol(body);
     if (area === 'api' && name === 'years') return this.#makeYear(body);
     const database = this.databases.get(name);
@@ -153,6 +154,17 @@ export class FakeCentre {
     if (what === '_local') return database.local(method, rest[1] ?? '', body);
     if (what === '_bulk_docs') return this.#push(database, body);
     return [405, { error: 'method_not_allowed' }];
+  }
+
+  #news(query: URLSearchParams): [number, unknown] {
+    const names = (query.get('databases') ?? '').split(' ').filter((name) => this.databases.has(name));
+    const states = ['catalogue', ...names].map((name) => [name, `at ${this.database(name).seq}`]);
+    const marks = names.map((name) => [
+      name,
+      this.database(name).locals.get(query.get('device') ?? '')?.mark,
+    ]);
+    const news = { states: Object.fromEntries(states), marks: Object.fromEntries(marks) };
+    return [200, { name: this.session, roles: this.roles, ...news }];
   }
 
   #session(method: string): [number, unknown] {

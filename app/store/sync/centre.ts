@@ -1,5 +1,4 @@
 import type { Clock } from '../../domain/clock.ts';
-import { isRecord } from '../../domain/shape.ts';
 import { CentreFailure } from './centre-failure.ts';
 import type { CentreProblem } from './centre-failure.ts';
 import { ClockOffset } from './clock-offset.ts';
@@ -23,12 +22,6 @@ export interface Request {
   readonly signal?: AbortSignal;
 }
 
-/** Who the centre takes this browser for. */
-export interface CentreSession {
-  readonly name: string | undefined;
-  readonly roles: readonly string[];
-}
-
 /** Requests to the gateway. Every one ends within its time, with JSON or with a `CentreFailure`. */
 export class Centre {
   readonly #fetch: Fetch;
@@ -36,6 +29,8 @@ export class Centre {
   readonly #timers: Timers;
   readonly #offset = new ClockOffset();
   readonly #underWay = new Set<() => void>();
+  /** Requests that have ended, one way or the other. */
+  ended = 0;
   /** Told the server's clock minus ours in milliseconds, to about a second. */
   onClockOffset: (offsetMs: number) => void = () => undefined;
 
@@ -47,14 +42,6 @@ export class Centre {
 
   get(path: string): Promise<unknown> {
     return this.request('GET', path);
-  }
-
-  async session(): Promise<CentreSession> {
-    const answer = await this.get('/db/_session');
-    const context = isRecord(answer) ? answer.userCtx : undefined;
-    if (!isRecord(context)) throw new CentreFailure('offline');
-    const roles = Array.isArray(context.roles) ? context.roles.map(String) : [];
-    return { name: typeof context.name === 'string' ? context.name : undefined, roles };
   }
 
   /** Breaks off every request that is under way. */
@@ -80,6 +67,7 @@ export class Centre {
       const cancel = this.#timers.after(timeoutMs, () => end('timeout'));
       const done = () => {
         cancel();
+        this.ended++;
         this.#underWay.delete(stop);
         signal?.removeEventListener('abort', stop);
       };

@@ -31,6 +31,8 @@ export interface Meeting extends Line {
   /** Whether refused documents are to be offered again. */
   readonly retry: boolean;
   readonly stretch: Stretch;
+  /** This PC does not have everything yet; the centre has so many documents. */
+  onFilling(total: number): Promise<void>;
 }
 
 /** Resolves to whether there is more to do at once. Rejects with `CentreFailure`; what was dealt with until then stays. */
@@ -49,14 +51,10 @@ export async function exchange(meeting: Meeting): Promise<boolean> {
   const isSettled = position.complete === true && position.begun === undefined;
   if (isSettled && page.rows === 0 && unsent.rows.length === 0 && !meeting.retry) return false;
 
+  const documents = isRecord(info) ? Number(info.doc_count) : 0;
+  if (position.complete !== true) await meeting.onFilling(documents);
   try {
-    const isMore = await betweenMarks(
-      meeting,
-      position,
-      held,
-      page,
-      isRecord(info) ? Number(info.doc_count) : 0,
-    );
+    const isMore = await betweenMarks(meeting, position, held, page, documents);
     meeting.stretch.wentWell();
     return isMore;
   } catch (error) {

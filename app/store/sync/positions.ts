@@ -1,5 +1,6 @@
 import type { KeptRefusal, PlaceDatabase, Position } from '../place-database.ts';
 import { guarded } from '../store-failure.ts';
+import type { Turn } from './turn.ts';
 
 /** What an answer of the centre changes besides the position. */
 export interface Dealt {
@@ -11,15 +12,23 @@ export interface Dealt {
 /** How far this PC and the centre have come, and what the centre refused: on the disk, each step in one write. */
 export class Positions {
   readonly #database: PlaceDatabase;
-  #refusals = new Map<string, KeptRefusal>();
+  readonly #turn: Turn | undefined;
+  readonly #refusals: Map<string, KeptRefusal>;
 
-  constructor(database: PlaceDatabase) {
+  constructor(database: PlaceDatabase, turn?: Turn, refusals = new Map<string, KeptRefusal>()) {
     this.#database = database;
+    this.#turn = turn;
+    this.#refusals = refusals;
+  }
+
+  /** The same, for as long as a round has its turn. */
+  during(turn: Turn): Positions {
+    return new Positions(this.#database, turn, this.#refusals);
   }
 
   async load(): Promise<void> {
     const refusals = await guarded(() => this.#database.getAll('refusals'));
-    this.#refusals = new Map(refusals.map((refusal) => [keyOf(refusal.database, refusal.id), refusal]));
+    for (const refusal of refusals) this.#refusals.set(keyOf(refusal.database, refusal.id), refusal);
   }
 
   get refusals(): readonly KeptRefusal[] {
@@ -31,6 +40,7 @@ export class Positions {
   }
 
   async save(position: Position, { refused = [], accepted = [] }: Dealt = {}): Promise<void> {
+    this.#turn?.step();
     const { database } = position;
     const gone = accepted.filter((id) => this.#refusals.has(keyOf(database, id)));
     await guarded(async () => {

@@ -156,6 +156,7 @@ export async function keep(line: Line, news: News, position: Position): Promise<
   // What could not be read before and has come now is nothing to be shown any more.
   const refused = [...news.clashes, ...line.pulling.takeMissed()];
   await line.positions.save(position, { refused, accepted: kept });
+  if (kept.length > 0) line.onReceived(kept.length);
 }
 
 function writerOf(id: string): string | undefined {

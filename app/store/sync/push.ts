@@ -25,6 +25,8 @@ export interface Line {
   now(): string;
   /** So many entries have been dealt with by the centre. */
   onSent(entries: number): void;
+  /** So many that were at the centre only are here now. */
+  onReceived(entries: number): void;
 }
 
 /** Problems that may lie in the line as well as in the one document that was sent. */

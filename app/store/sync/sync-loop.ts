@@ -3,11 +3,24 @@ import type { Listener, Sync, SyncState, SyncStatus, Unsubscribe } from '../stor
 import { BackOff } from './back-off.ts';
 import { CentreFailure } from './centre-failure.ts';
 import type { CentreProblem } from './centre-failure.ts';
+import { LoopTimer } from './loop-timer.ts';
+import { ProgressMeter } from './progress.ts';
+import type { Work } from './progress.ts';
+import { browserSurroundings, SleepWatch } from './surroundings.ts';
+import type { Surroundings } from './surroundings.ts';
+import { atMost, watched } from './watchdog.ts';
 
-/** How often the centre is asked for news while all is well. */
+/** How often the centre is asked for news while all is well, and while nobody looks at the page. */
 const POLL_MS = 20_000;
+const HIDDEN_POLL_MS = 120_000;
 /** After a save: a clerk who types on is not disturbed, and several entries travel together. */
 const AFTER_SAVE_MS = 400;
+/** While the centre cannot be reached, a save is a reason to try sooner, but not more often than this. */
+const BETWEEN_TRIES_MS = 5_000;
+/** All PCs of an office get their network back at the same moment. */
+const WAKE_SPREAD_MS = 1_000;
+/** Longest that signing out waits for a round which does not end. */
+const STOP_MS = 10_000;
 
 /** What the loop runs; made by `SyncRounds`. */
 export interface Rounds {
@@ -16,9 +29,15 @@ export interface Rounds {
   /** Entries that the centre has not confirmed. */
   waiting(): Promise<number>;
   /** What else the status says. */
-  facts(): Omit<SyncStatus, 'state' | 'waiting' | 'lastSuccess'>;
+  facts(): Omit<SyncStatus, 'state' | 'waiting' | 'lastSuccess' | 'progress'>;
+  /** How far a new PC has filled. */
+  filling(): Work | undefined;
+  /** What the round under way has done so far: it is taken for dead when this does not change. */
+  steps(): number;
   /** Breaks off what is under way. */
   stop(): void;
+  /** The round is over, whatever of it may still come back to life. */
+  giveUp(): void;
 }
 
 const STATES: Readonly<Record<CentreProblem, SyncState>> = {
@@ -39,24 +58,31 @@ const STATES: Readonly<Record<CentreProblem, SyncState>> = {
 export class SyncLoop implements Sync {
   readonly #rounds: Rounds;
   readonly #now: () => string;
+  readonly #around: Surroundings;
   readonly #listeners = new Listeners();
-  readonly #backOff = new BackOff();
+  readonly #backOff: BackOff;
+  readonly #timer: LoopTimer;
+  readonly #sleep: SleepWatch;
+  readonly #meter = new ProgressMeter();
   /** Told when a round ended well, ISO 8601 UTC. */
   onSuccess: (at: string) => void = () => undefined;
-  readonly #wake = () => void this.now();
-  readonly #visible = () => void (document.visibilityState === 'visible' && this.now());
+  #unsubscribe: Unsubscribe = () => undefined;
   #status: SyncStatus = { state: 'paused', waiting: 0, refused: [] };
   #user: string | undefined;
   #isFirst = true;
   #retry = false;
-  #savedMeanwhile = false;
+  /** Something came up during the round: another one is due right after it. */
+  #again = false;
   #current: Promise<SyncState> | undefined;
   #next: Promise<SyncState> | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(rounds: Rounds, now: () => string) {
+  constructor(rounds: Rounds, now: () => string, around: Surroundings = browserSurroundings) {
     this.#rounds = rounds;
     this.#now = now;
+    this.#around = around;
+    this.#backOff = new BackOff(around.random);
+    this.#timer = new LoopTimer(around.timers, around.now, () => void this.now());
+    this.#sleep = new SleepWatch(around.timers, around.now);
   }
 
   get status(): SyncStatus {
@@ -66,24 +92,29 @@ export class SyncLoop implements Sync {
   start(user: string): void {
     this.#user = user;
     this.#isFirst = true;
-    globalThis.addEventListener?.('online', this.#wake);
-    if (typeof document !== 'undefined') document.addEventListener('visibilitychange', this.#visible);
+    this.#unsubscribe();
+    this.#unsubscribe = this.#around.onWake(() => this.#wake());
+    this.#sleep.start(() => {
+      // Nobody knows what became of requests that were under way, nor would their time-outs say soon.
+      this.#rounds.stop();
+      this.#wake();
+    });
     void this.now();
   }
 
   async stop(): Promise<void> {
     this.#user = undefined;
-    clearTimeout(this.#timer);
-    globalThis.removeEventListener?.('online', this.#wake);
-    if (typeof document !== 'undefined') document.removeEventListener('visibilitychange', this.#visible);
+    this.#timer.stop();
+    this.#sleep.stop();
+    this.#unsubscribe();
     this.#rounds.stop();
-    await this.#next;
-    await this.#current;
+    const ending = Promise.all([this.#next, this.#current]);
+    await atMost(ending, STOP_MS, this.#around.timers);
     this.#tell({ state: 'paused' });
   }
 
   now(): Promise<SyncState> {
-    clearTimeout(this.#timer);
+    this.#timer.stop();
     const current = this.#current;
     if (!current) return this.#begin();
     // The round under way may have read before what the caller waits for was written.
@@ -107,10 +138,15 @@ export class SyncLoop implements Sync {
 
   /** Something was saved here: it goes to the centre shortly. */
   saved(): void {
-    this.#tell({ waiting: this.#status.waiting + 1 });
-    this.#savedMeanwhile = true;
+    this.#again = true;
     if (this.#user !== undefined && !this.#current && this.#status.state !== 'session')
-      this.#plan(AFTER_SAVE_MS);
+      this.#timer.by(AFTER_SAVE_MS, this.#backOff.isFailing ? BETWEEN_TRIES_MS : 0);
+    this.#tell({ waiting: this.#status.waiting + 1 });
+  }
+
+  /** So many entries were confirmed by the centre. */
+  sent(entries: number): void {
+    this.#tell({ waiting: Math.max(0, this.#status.waiting - entries) });
   }
 
   /** Something besides the state changed. */
@@ -123,6 +159,13 @@ export class SyncLoop implements Sync {
     this.#tell({ waiting: await this.#rounds.waiting() });
   }
 
+  /** The network is back, or the page is looked at again. */
+  #wake(): void {
+    if (this.#user === undefined) return;
+    this.#again = true;
+    if (!this.#current) this.#timer.by(this.#around.random() * WAKE_SPREAD_MS, WAKE_SPREAD_MS);
+  }
+
   #begin(): Promise<SyncState> {
     this.#next = undefined;
     const current = this.#work().finally(() => {
@@ -132,33 +175,51 @@ export class SyncLoop implements Sync {
     return current;
   }
 
+  /** Never rejects, and always plans what comes next: nothing that goes wrong within a round may end the loop. */
   async #work(): Promise<SyncState> {
     const user = this.#user;
     if (user === undefined) return 'paused';
+    this.#timer.began();
     this.#tell({ state: 'working' });
     const [retry, isFirst] = [this.#retry, this.#isFirst];
     this.#retry = false;
-    this.#savedMeanwhile = false;
-    let [state, delay]: [SyncState, number] = ['idle', POLL_MS];
+    this.#again = false;
+    let [state, delay]: [SyncState, number] = ['idle', this.#pollMs()];
     try {
-      const isMore = await this.#rounds.round(user, { isFirst, retry });
+      const isMore = await this.#watched(this.#rounds.round(user, { isFirst, retry }));
       this.#backOff.reset();
       this.#isFirst = false;
       if (isMore) [state, delay] = ['working', 0];
       else this.#succeeded(this.#now());
-      // The round may have been past its pushing when this was saved.
-      if (!isMore && this.#savedMeanwhile) delay = AFTER_SAVE_MS;
     } catch (error) {
       // A fault of our own must not end the loop: it is shown as a failure, and tried again.
       state = error instanceof CentreFailure ? STATES[error.problem] : 'failed';
-      delay = this.#backOff.next();
+      const pauseMs = error instanceof CentreFailure ? error.pauseMs : undefined;
+      delay = this.#backOff.next(pauseMs);
+      if (pauseMs !== undefined) this.#timer.notBefore(pauseMs);
       this.#retry ||= retry;
+      this.#rounds.giveUp();
     }
-    const waiting = await this.#rounds.waiting().catch(() => this.#status.waiting);
+    const waiting = await this.#watched(this.#rounds.waiting()).catch(() => this.#status.waiting);
     if (this.#user === undefined) state = 'paused';
-    else this.#plan(delay);
+    else if (!this.#next) this.#planAfter(delay);
     this.#tell({ state, waiting });
     return state;
+  }
+
+  #planAfter(delayMs: number): void {
+    this.#timer.after(delayMs);
+    // The round may have been past its pushing when this was saved.
+    if (this.#again) this.#timer.by(AFTER_SAVE_MS, this.#backOff.isFailing ? BETWEEN_TRIES_MS : 0);
+  }
+
+  #watched<T>(work: Promise<T>): Promise<T> {
+    return watched(work, () => this.#rounds.steps(), this.#around.timers);
+  }
+
+  #pollMs(): number {
+    const pollMs = this.#around.isHidden() ? HIDDEN_POLL_MS : POLL_MS;
+    return pollMs * (0.9 + this.#around.random() / 5);
   }
 
   #succeeded(at: string): void {
@@ -166,19 +227,25 @@ export class SyncLoop implements Sync {
     this.onSuccess(at);
   }
 
-  #plan(delayMs: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#wake, delayMs);
-  }
-
   #tell(change: Partial<SyncStatus>): void {
     const { state, waiting, lastSuccess } = { ...this.#status, ...change };
+    const facts = this.#rounds.facts();
+    const filling = facts.filling ? this.#rounds.filling() : undefined;
+    const progress = filling
+      ? this.#meter.observe(filling, this.#around.now())
+      : this.#meter.waiting(Math.max(0, waiting - facts.refused.length), this.#around.now());
     this.#status = {
       state,
       waiting,
       ...(lastSuccess !== undefined && { lastSuccess }),
-      ...this.#rounds.facts(),
+      ...facts,
+      ...(progress && { progress }),
     };
-    this.#listeners.tell();
+    try {
+      this.#listeners.tell();
+    } catch (error) {
+      // Whoever shows the status may fail; the loop goes on.
+      globalThis.reportError?.(error);
+    }
   }
 }

@@ -9,13 +9,17 @@ import type { Centre } from './centre.ts';
 import { CentreFailure } from './centre-failure.ts';
 import { moveDevice } from './enrolment.ts';
 import { exchange } from './exchange.ts';
+import { readNews } from './news.ts';
+import type { News } from './news.ts';
 import { PUSH_BATCH } from './offer.ts';
 import { Portion } from './portion.ts';
 import { Pulling } from './pulling.ts';
+import type { Work } from './progress.ts';
 import { isToBeTriedAgain } from './push.ts';
 import type { Positions } from './positions.ts';
 import { Stretch } from './stretch.ts';
 import type { Rounds } from './sync-loop.ts';
+import { Turn } from './turn.ts';
 
 /** What a round works on; the office's part is absent until the PC has been enrolled. */
 export interface RoundParts {
@@ -51,6 +55,14 @@ export class SyncRounds implements Rounds {
   readonly #stretch = new Stretch();
   readonly #arrived = new Map<string, Set<string>>();
   readonly #askedFor = new Set<string>();
+  /** What the centre last said of each database, with which this PC is even. */
+  readonly #states = new Map<string, string>();
+  readonly #fill = new Map<string, Work>();
+  #turn = new Turn();
+  /** Told how many entries the centre has just confirmed. */
+  onSent: (entries: number) => void = () => undefined;
+  /** Told when more of the year has come to a new PC. */
+  onFilled: () => void = () => undefined;
   #filling = false;
 
   constructor(parts: RoundParts) {
@@ -58,25 +70,60 @@ export class SyncRounds implements Rounds {
   }
 
   async round(user: string, { isFirst, retry }: { isFirst: boolean; retry: boolean }): Promise<boolean> {
-    const { centre, positions, catalogue } = this.#parts;
-    const session = await centre.session();
-    if (session.name !== user) {
+    this.#turn.end();
+    this.#turn = new Turn();
+    const { centre, catalogue } = this.#parts;
+    const positions = this.#parts.positions.during(this.#turn);
+    const office = this.#parts.office();
+    const names = office ? await this.#names(office, isFirst) : [];
+    const news = await readNews(centre, office?.place().device, names);
+    if (news.user !== user) {
       // Somebody else's session would send our entries under their name.
-      if (session.name !== undefined) await centre.request('DELETE', '/db/_session');
+      await centre.request('DELETE', '/db/_session');
       throw new CentreFailure('session');
     }
     if (isFirst) this.#askedFor.clear();
-    await pullCatalogue({ centre, positions, mirror: catalogue, portion: this.#bases }, isFirst);
-    const office = this.#parts.office();
-    if (!office || !session.roles.includes(`office:${office.office}`)) return false;
+    if (isFirst || this.#isNew('catalogue', news)) {
+      await pullCatalogue({ centre, positions, mirror: catalogue, portion: this.#bases }, isFirst);
+      this.#saw('catalogue', news);
+    }
+    if (!office || !news.roles.includes(`office:${office.office}`)) return false;
     if (!(await office.mayNumber())) await office.enrolAnew();
     await this.#tellCounter(office.place());
     let isMore = false;
-    for (const name of await this.#names(office, isFirst)) {
+    for (const name of names) {
+      if (!news.states.has(name)) {
+        isMore = (await this.#askFor(await office.databases.open(name))) || isMore;
+        continue;
+      }
       const again = isToBeTriedAgain(positions.refusals, name, { now: this.#parts.now(), isFirst });
-      isMore = (await this.#meet(office, name, retry || again)) || isMore;
+      if (!isFirst && !retry && !again && (await this.#isQuiet(office, name, news))) continue;
+      const isMoreHere = await this.#meet(office, name, retry || again);
+      if (!isMoreHere) this.#saw(name, news);
+      isMore ||= isMoreHere;
     }
     return isMore;
+  }
+
+  #isNew(name: string, news: News): boolean {
+    const state = news.states.get(name);
+    return state === undefined || state !== this.#states.get(name);
+  }
+
+  /** What the centre said before the exchange: what came during it is news. */
+  #saw(name: string, news: News): void {
+    const state = news.states.get(name);
+    if (state !== undefined) this.#states.set(name, state);
+  }
+
+  /** Whether neither side has anything for the other, and the centre still shows our mark: it was not restored. */
+  async #isQuiet({ databases }: OfficeParts, name: string, news: News): Promise<boolean> {
+    if (this.#isNew(name, news)) return false;
+    const { mark, nextMark, begun, complete, pushed } = await this.#parts.positions.get(name);
+    const isAgreed = mark !== undefined && mark === news.marks.get(name);
+    if (!isAgreed || nextMark !== undefined || begun !== undefined || complete !== true) return false;
+    const unsent = await (await databases.open(name)).changes(pushed, 1, false);
+    return unsent.rows.length === 0;
   }
 
   /** The PC may have been moved to another counter while there was no network. */
@@ -102,7 +149,9 @@ export class SyncRounds implements Rounds {
     for (const name of office.databases.names) {
       const arrived = this.#arrived.get(name);
       const position = await positions.get(name);
-      this.#filling ||= (position.mark ?? position.nextMark) !== undefined && position.complete !== true;
+      const isFilling = (position.mark ?? position.nextMark) !== undefined && position.complete !== true;
+      if (!isFilling) this.#fill.delete(name);
+      this.#filling ||= isFilling;
       let since = position.pushed;
       const log = await office.databases.open(name);
       for (let isLast = false; !isLast;) {
@@ -115,13 +164,34 @@ export class SyncRounds implements Rounds {
     return waiting;
   }
 
-  facts(): Omit<SyncStatus, 'state' | 'waiting' | 'lastSuccess'> {
+  facts(): Omit<SyncStatus, 'state' | 'waiting' | 'lastSuccess' | 'progress'> {
     const refused = this.#parts.positions.refusals.map(({ id, reason, at }) => ({ id, reason, at }));
     return { refused, ...(this.#filling && { filling: true }), ...this.#parts.facts() };
   }
 
+  filling(): Work | undefined {
+    const all = [...this.#fill.values()];
+    const sum = (of: (work: Work) => number) => all.reduce((total, work) => total + of(work), 0);
+    return all.length > 0 ? { done: sum(({ done }) => done), total: sum(({ total }) => total) } : undefined;
+  }
+
+  #received(name: string, entries: number): void {
+    const work = this.#fill.get(name);
+    if (!work) return;
+    this.#fill.set(name, { ...work, done: Math.min(work.total, work.done + entries) });
+    this.onFilled();
+  }
+
+  steps(): number {
+    return this.#turn.steps + this.#parts.centre.ended;
+  }
+
   stop(): void {
     this.#parts.centre.stop();
+  }
+
+  giveUp(): void {
+    this.#turn.end();
   }
 
   /**
@@ -157,7 +227,8 @@ export class SyncRounds implements Rounds {
    * centre is asked for it: the year of a wrong clock would never come by itself.
    */
   async #meet(office: OfficeParts, name: string, retry: boolean): Promise<boolean> {
-    const { centre, positions, now } = this.#parts;
+    const { centre, now } = this.#parts;
+    const positions = this.#parts.positions.during(this.#turn);
     const log = await office.databases.open(name);
     const arrived = this.#arrived.get(name) ?? new Set();
     this.#arrived.set(name, arrived);
@@ -168,7 +239,11 @@ export class SyncRounds implements Rounds {
         positions,
         pushing: this.#pushing,
         pulling: this.#pulling,
-        onSent: () => undefined,
+        onSent: (entries) => this.onSent(entries),
+        onReceived: (entries) => this.#received(name, entries),
+        onFilling: async (total) => {
+          this.#fill.set(name, { done: await log.count(), total });
+        },
         stretch: this.#stretch,
         arrived,
         now,
@@ -180,13 +255,14 @@ export class SyncRounds implements Rounds {
       });
     } catch (error) {
       if (!(error instanceof CentreFailure) || error.problem !== 'missing') throw error;
-      return (await log.end()) > 0 && this.#askFor(name);
+      return this.#askFor(log);
     }
   }
 
   /** Once for each start of the loop. */
-  async #askFor(name: string): Promise<boolean> {
-    if (this.#askedFor.has(name)) return false;
+  async #askFor(log: EntryDatabase): Promise<boolean> {
+    const { name } = log;
+    if (this.#askedFor.has(name) || (await log.end()) === 0) return false;
     this.#askedFor.add(name);
     const { office, year } = parseEntriesDatabase(name) ?? {};
     try {

@@ -45,6 +45,13 @@ test('Two PCs of an office meet through the real gateway, and tell the same visi
     assert.equal(first.sync.status.refused, []);
     assert.is(first.sync.status.waiting, 0);
     assert.ok(Math.abs(first.sync.status.clockOffsetMs ?? Infinity) < 5000);
+    // One more round sees what was pushed; from then on a quiet PC asks one thing.
+    await untilIdle(first);
+    assert.is(await first.sync.now(), 'idle');
+    browsers[0].asked.length = 0;
+    assert.is(await first.sync.now(), 'idle');
+    assert.is(browsers[0].asked.length, 1);
+    assert.match(browsers[0].asked[0] ?? '', '/api/news?');
     await first.close();
 
     const second = await openPc(disks[1], browsers[1]);

@@ -102,7 +102,7 @@ test('A line that breaks costs no second push of what the centre has', async () 
 });
 
 test('A backup that is put back between any two requests of an exchange loses nothing', async () => {
-  for (let moment = 1; moment < 16; moment++) {
+  for (let moment = 1; ; moment++) {
     const centre = new FakeCentre(DATABASE);
     const store = await enrolled(centre);
     await registerMany(store, 5);
@@ -117,8 +117,12 @@ test('A backup that is put back between any two requests of an exchange loses no
       return undefined;
     };
     await untilIdle(store);
-    assert.ok(requests >= moment);
     centre.fault = () => undefined;
+    if (requests < moment) {
+      assert.ok(moment > 6, `an exchange had only ${requests} requests`);
+      await store.close();
+      return;
+    }
     // One that came after the last look at the mark is noticed by the next one.
     await untilIdle(store);
     assert.is(registrations(centre), 12, `put back before request ${moment}`);
