@@ -28,10 +28,13 @@ export function watched<T>(work: Promise<T>, steps: () => number, timers: Timers
 export function atMost(work: Promise<unknown>, limitMs: number, timers: Timers): Promise<void> {
   return new Promise((resolve) => {
     const cancel = timers.after(limitMs, resolve);
-    const done = (): void => {
+    const settled = work.then(
+      () => undefined,
+      () => undefined,
+    );
+    void settled.finally(() => {
       cancel();
       resolve();
-    };
-    work.then(done, done);
+    });
   });
 }
