@@ -52,10 +52,12 @@ export class EntryWriter {
       const used = await this.used(log, writing.device);
       const n = used.n + 1;
       const stamp = { schema: ENTRY_SCHEMA, ...writing, seq: used.seq + 1, prev: used.head, signature: '' };
-      const { entry, head } = await signed(wellFormed(make(stamp, n)), key);
+      const draft = wellFormed(make(stamp, n));
+      const entry = { ...draft, signature: await sign(crypto.subtle, key, draft) };
       const findings = checkEntry(entry);
       if (findings.length > 0) throw new StoreError('malformed', { cause: findings });
-      if (await this.#add(log, entry)) {
+      const head = await this.#add(log, entry);
+      if (head !== undefined) {
         const last = { seq: entry.seq, n: entry.type === 'register' ? n : used.n, last: entry._id, head };
         const counter = { ...used, ...last };
         this.#used.set(log.name, counter);
@@ -77,24 +79,21 @@ export class EntryWriter {
     return used;
   }
 
-  /** Whatever went wrong, what is stored decides which numbers are used up, and which entry the next one follows. */
-  async #add(log: EntryDatabase, entry: Entry): Promise<boolean> {
+  /**
+   * The hash that the next entry will bear, made while the disk writes; undefined when the id was taken. Whatever went
+   * wrong, what is stored decides which numbers are used up, and which entry the next one follows.
+   */
+  async #add(log: EntryDatabase, entry: Entry): Promise<string | undefined> {
     try {
-      const added = await log.add(entry);
-      if (!added) this.#used.delete(log.name);
-      return added;
+      const [added, head] = await Promise.all([log.add(entry), hashOf(crypto.subtle, entry)]);
+      if (added) return head;
     } catch (error) {
       this.#used.delete(log.name);
       throw error;
     }
+    this.#used.delete(log.name);
+    return undefined;
   }
-}
-
-/** The entry with its signature, and the hash that the next one will bear; both at once, for a clerk waits. */
-async function signed<E extends Entry>(entry: E, key: Key): Promise<{ entry: E; head: string }> {
-  const { subtle } = crypto;
-  const [signature, head] = await Promise.all([sign(subtle, key, entry), hashOf(subtle, entry)]);
-  return { entry: { ...entry, signature }, head };
 }
 
 /** The hash of the device's last entry, read from what is stored. */

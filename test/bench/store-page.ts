@@ -1,6 +1,6 @@
 /** Runs in the browser: the store's own code, driven by `store-bench.ts` and by the browser tests of the store. */
 import { compactTime } from '../../app/domain/identifier.ts';
-import { makeKeyPair } from '../../app/domain/signed-log.ts';
+import { makeKeyPair, sign } from '../../app/domain/signed-log.ts';
 import { EntryDatabase } from '../../app/store/entry-database.ts';
 import type { RawDocument } from '../../app/store/entry-database.ts';
 import { LocalStore } from '../../app/store/local-store.ts';
@@ -153,6 +153,21 @@ export async function rawPuts(count: number): Promise<number[]> {
     await pause();
   }
   await log.close();
+  return times;
+}
+
+/** Milliseconds that the signature of each of some entries takes, before it can be put. */
+export async function signatures(count: number): Promise<number[]> {
+  const { privateKey } = await makeKeyPair(crypto.subtle);
+  const times: number[] = [];
+  for (let n = 0; n < count; n++) {
+    const [document] = visitEntries(n + 1);
+    if (!document) break;
+    const begin = performance.now();
+    await sign(crypto.subtle, privateKey, document);
+    times.push(performance.now() - begin);
+    await pause();
+  }
   return times;
 }
 

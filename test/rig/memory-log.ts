@@ -48,6 +48,10 @@ export class MemoryLog implements Log {
     };
   }
 
+  async count(): Promise<number> {
+    return this.#order.length;
+  }
+
   async end(): Promise<number> {
     return this.#order.length;
   }

@@ -114,4 +114,19 @@ test('who acts as the lead of the office is one, whoever pushes', () => {
   assert.is(lacks({ ...voided, by: 'clerk', asLead: false }), undefined);
 });
 
+test('what a revoked PC writes lacks the right to come in, whatever else it lacks', () => {
+  const lacks = (document: Record<string, unknown>) => {
+    const judged = judge(document, PLACE);
+    return 'document' in judged && judged.lacks;
+  };
+  assert.is(lacks(registration({ device: 'a3' })), 'revoked');
+  const { text: _, ...move } = answer(VISIT._id, { device: 'a3' });
+  assert.is(lacks({ ...move, type: 'void', reason: 'test', asLead: true }), 'revoked');
+});
+
+test('a candidate names the key that must have signed it', () => {
+  const judged = judge(registration({ device: 'a2' }), PLACE);
+  assert.is('document' in judged && judged.publicKey, 'key of a2');
+});
+
 test.run();
