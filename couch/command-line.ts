@@ -2,6 +2,7 @@ import { askPassword } from './commands/ask-password.ts';
 import { CommandProblem } from './commands/command.ts';
 import type { Command } from './commands/command.ts';
 import { foldCommand } from './commands/fold.ts';
+import { importUnsentCommand } from './commands/import-unsent.ts';
 import { provisionCommand } from './commands/provision.ts';
 import { userCommand } from './commands/user.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -18,6 +19,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['fold', foldCommand],
   ['user', userCommand],
   ['verify', verifyCommand],
+  ['import-unsent', importUnsentCommand],
 ]);
 
 const HELP = [

@@ -6,10 +6,11 @@ const INTERRUPT = '\u0003';
 const END = '\u0004';
 const BACKSPACE = ['\b', '\u007f'];
 
-/** A new password: typed twice on a terminal without being shown, otherwise the first line of the input. */
-export async function askPassword(question: string): Promise<string> {
+/** A password, a new one twice: typed on a terminal without being shown, otherwise the first line of the input. */
+export async function askPassword(question: string, { isNew } = { isNew: true }): Promise<string> {
   if (!process.stdin.isTTY) return firstLine();
   const password = await typed(process.stdin, process.stderr, question);
+  if (!isNew) return password;
   const again = await typed(process.stdin, process.stderr, 'Once more: ');
   if (password !== again) throw new CommandProblem('the two passwords differ');
   return password;

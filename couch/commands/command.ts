@@ -5,8 +5,8 @@ export interface CommandContext {
   readonly connection: Connection;
   /** A line of the result. */
   readonly say: (line: string) => void;
-  /** Asks for a new password: on the terminal without showing it, else the first line of the standard input. */
-  readonly askPassword: (question: string) => Promise<string>;
+  /** Asks for a password, a new one twice: on the terminal without showing it, else the first line of the standard input. */
+  readonly askPassword: (question: string, options?: { readonly isNew: boolean }) => Promise<string>;
 }
 
 /** One thing that the administrator of the server can do. */
