@@ -8,6 +8,7 @@ import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
 import './admin/admin-section.ts';
 import type { AdminSection } from './admin/admin-section.ts';
+import './admin/device-section.ts';
 import { PLANS, sectionOf } from './admin/plans.ts';
 import { SECTIONS } from './admin/section-plan.ts';
 import type { SectionName } from './admin/section-plan.ts';
@@ -37,6 +38,7 @@ export class AdminPage extends LitElement {
         padding: 8px 12px;
       }
       header,
+      .alone,
       .steps {
         grid-column: 1 / -1;
       }
@@ -91,7 +93,9 @@ export class AdminPage extends LitElement {
   });
 
   override render() {
-    if (!this.workplace.session.person?.roles.includes('administrator')) {
+    const { person } = this.workplace.session;
+    if (!person?.roles.includes('administrator')) {
+      if (person?.roles.includes('lead') && this.#current === 'devices') return this.#ofLead();
       return html`<header>
           ${wayHome(this.workplace.session.person)}
           <h1>${adminTexts.title}</h1>
@@ -109,7 +113,22 @@ export class AdminPage extends LitElement {
           ${SECTIONS.map((section) => this.#link(section))}
         </ul>
       </nav>
-      <admin-section .section=${this.#current}></admin-section>
+      ${
+        this.#current === 'devices'
+          ? html`<device-section></device-section>`
+          : html`<admin-section .section=${this.#current}></admin-section>`
+      }
+    `;
+  }
+
+  /** The rest of the base data is the administrator's. */
+  #ofLead() {
+    return html`
+      <header>
+        ${wayHome(this.workplace.session.person)}
+        <h1>${adminTexts.devices}</h1>
+      </header>
+      <device-section class="alone"></device-section>
     `;
   }
 

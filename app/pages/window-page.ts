@@ -6,6 +6,7 @@ import type { Window, WindowDetails } from '../domain/catalogue.ts';
 import { officeOffset } from '../place-facts.ts';
 import { shared } from '../styles/shared.ts';
 import { adminTexts } from '../text/admin-texts.ts';
+import { deviceTexts } from '../text/device-texts.ts';
 import { windowTexts } from '../text/window-texts.ts';
 import { whenText } from '../text/when.ts';
 import { workplaceContext } from '../workplace.ts';
@@ -115,6 +116,7 @@ export class WindowPage extends LitElement {
     return html`
       <button class="primary push" @click=${this.#open}>${windowTexts.manage}</button>
       <button @click=${() => void this.#showHistory()}>${windowTexts.history}</button>
+      <a href="/admin/devices">${deviceTexts.ofOffice}</a>
     `;
   }
 

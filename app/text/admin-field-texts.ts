@@ -100,7 +100,6 @@ export const fieldTexts = texts({
     '1 to 3650; an old year leaves a PC only when all of it has been at the centre for so long',
   ],
   deviceId: ['电脑编号', 'PC'],
-  counter: ['柜台', 'Counter'],
   enrolledAt: ['登记时间', 'Enrolled'],
   enrolledBy: ['登记人', 'By'],
   currentDetails: ['现行内容', 'Details'],

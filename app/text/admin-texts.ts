@@ -14,7 +14,7 @@ export const adminTexts = texts({
   norms: ['窗口规范', 'Norms'],
   links: ['外部系统', 'Outside systems'],
   settings: ['参数设置', 'Settings'],
-  devices: ['受理电脑', 'PCs'],
+  devices: ['设备', 'Devices'],
   add: ['新增', 'Add'],
   edit: ['修改', 'Edit'],
   import: ['从表格导入', 'Import from CSV'],
@@ -36,10 +36,6 @@ export const adminTexts = texts({
   emptyDevices: [
     '暂无已登记的电脑。受理人员首次登录并确认柜台后自动登记。',
     'No PC yet. A PC enrols when a clerk signs in there for the first time and confirms the counter.',
-  ],
-  devicesReadOnly: [
-    '受理电脑由平台自动登记，此处只供查看。',
-    'PCs enrol by themselves; they can only be looked at here.',
   ],
   firstSteps: ['基础数据尚未建立，请按顺序完成：', 'The base data is still empty. Please go in this order:'],
   stepOffices: ['建立单位', 'Create the offices'],

@@ -50,7 +50,10 @@ export class AdminList extends LitElement {
 
   @property({ attribute: false }) columns: readonly ListColumn[] = [];
   @property({ attribute: false }) rows: readonly ListRow[] = [];
+  /** Nothing can be edited. */
   @property({ type: Boolean }) readonly = false;
+  /** What else can be done with a document; sent as `row-action`. */
+  @property({ attribute: false }) actionOf: ((document: CatalogueDocument) => string) | undefined;
   /** Said when there is no row at all. */
   @property() emptyText = '';
 
@@ -98,7 +101,7 @@ export class AdminList extends LitElement {
             ${this.columns.map(
               (column) => html`<th scope="col" class=${column.number ? 'number' : ''}>${column.label}</th>`,
             )}
-            ${this.readonly ? nothing : html`<th scope="col">${adminTexts.actions}</th>`}
+            ${this.#hasTools ? html`<th scope="col">${adminTexts.actions}</th>` : nothing}
           </tr>
         </thead>
         <tbody>
@@ -113,7 +116,6 @@ export class AdminList extends LitElement {
   }
 
   #row(row: ListRow) {
-    const name = html`<span class="visually-hidden"> ${row.name}</span>`;
     return html`
       <tr>
         ${row.cells.map(
@@ -121,19 +123,32 @@ export class AdminList extends LitElement {
             <td class=${this.columns[place]?.number ? 'number' : ''}><div class="clip">${cell}</div></td>
           `,
         )}
-        ${
-          this.readonly
-            ? nothing
-            : html`<td class="tools">
-                <button class="link" @click=${() => this.#send('edit-document', row)}>
-                  ${adminTexts.edit}${name}</button
-                ><button class="link" @click=${() => this.#send('show-history', row)}>
-                  ${adminTexts.history}${name}
-                </button>
-              </td>`
-        }
+        ${this.#hasTools ? html`<td class="tools">${this.#tools(row)}</td>` : nothing}
       </tr>
     `;
+  }
+
+  get #hasTools(): boolean {
+    return !this.readonly || this.actionOf !== undefined;
+  }
+
+  #tools(row: ListRow) {
+    const name = html`<span class="visually-hidden"> ${row.name}</span>`;
+    return html`${
+        this.readonly
+          ? nothing
+          : html`<button class="link" @click=${() => this.#send('edit-document', row)}>
+              ${adminTexts.edit}${name}
+            </button>`
+      }${
+        this.actionOf
+          ? html`<button class="link" @click=${() => this.#send('row-action', row)}>
+              ${this.actionOf(row.document)}${name}
+            </button>`
+          : nothing
+      }<button class="link" @click=${() => this.#send('show-history', row)}>
+        ${adminTexts.history}${name}
+      </button>`;
   }
 
   #filter(event: Event): void {
@@ -141,7 +156,7 @@ export class AdminList extends LitElement {
     this.dispatchEvent(new CustomEvent<string>('filter-change', { detail: this.typed }));
   }
 
-  #send(type: 'edit-document' | 'show-history', row: ListRow): void {
+  #send(type: 'edit-document' | 'row-action' | 'show-history', row: ListRow): void {
     this.dispatchEvent(new CustomEvent<CatalogueDocument>(type, { detail: row.document }));
   }
 }

@@ -112,7 +112,6 @@ export class AdminSection extends LitElement {
   #list() {
     const plan = this.#plan;
     const rows = rowsOf(plan, this.workplace.store.catalogue, this.#today);
-    const isDevices = plan.type === 'device';
     return html`
       <div class="bar">
         <h2 id="title">${plan.title()}</h2>
@@ -122,15 +121,13 @@ export class AdminSection extends LitElement {
             ? html`<button @click=${() => (this.importing = true)}>${adminTexts.import}</button>`
             : nothing
         }
-        ${isDevices ? html`<span class="soft">${adminTexts.devicesReadOnly}</span>` : nothing}
       </div>
       ${this.note ? html`<p class="message">${this.note}</p>` : nothing}
       <admin-list
         .columns=${plan.columns.map((column) => ({ label: column.label(), number: column.number ?? false }))}
         .rows=${rows}
-        .readonly=${isDevices}
         .typed=${this.#filter}
-        .emptyText=${isDevices ? adminTexts.emptyDevices : adminTexts.empty}
+        .emptyText=${adminTexts.empty}
         @filter-change=${(event: CustomEvent<string>) => (this.#filter = event.detail)}
         @edit-document=${(event: CustomEvent<CatalogueDocument>) => this.#open(event.detail)}
         @show-history=${(event: CustomEvent<CatalogueDocument>) => void this.#showHistory(event.detail)}

@@ -71,6 +71,11 @@ export class CentreCatalogue {
     return ask(`/api/users/${encodeURIComponent(user)}/password`, 'PUT', { password });
   }
 
+  /** Whether the centre takes new entries of a PC. */
+  async setRevoked(office: string, device: string, revoked: boolean): Promise<Answer<object>> {
+    return ask(`/api/devices/${office}/${device}/revoked`, 'PUT', { revoked });
+  }
+
   async setActive(user: string, active: boolean): Promise<Answer<object>> {
     return ask(`/api/users/${encodeURIComponent(user)}/active`, 'PUT', { active });
   }

@@ -5,7 +5,7 @@ import { fieldTexts } from '../../text/admin-field-texts.ts';
 import { contentOf, textOf, valuesOf } from './form-values.ts';
 import type { FieldPlan, SectionPlan } from './section-plan.ts';
 import { DETAILS_FIELDS, detailsField, latestDetails, withDetails } from './window-details.ts';
-import { idOr, officeLabel, officeOptions, windowLabel, windowOptions } from './labels.ts';
+import { idOr, officeOptions, windowLabel, windowOptions } from './labels.ts';
 
 const OFFICE_FIELDS: readonly FieldPlan[] = [
   {
@@ -192,39 +192,6 @@ export const COUNTER_PLAN: SectionPlan = {
   },
   fieldOf: ({ path }) => (path === '_id' ? 'code' : path),
   alsoWrong: (values) => codeOf(values.code, values.window),
-};
-
-/** 受理电脑, read only: written by the gateway when a PC enrols. */
-export const DEVICE_PLAN: SectionPlan = {
-  section: 'devices',
-  type: 'device',
-  title: () => adminTexts.devices,
-  columns: [
-    { label: () => fieldTexts.deviceId, of: (one) => (one.type === 'device' ? one.id.toUpperCase() : '') },
-    {
-      label: () => fieldTexts.office,
-      of: (one, catalogue) => (one.type === 'device' ? officeLabel(catalogue, one.office) : ''),
-    },
-    {
-      label: () => fieldTexts.counter,
-      of: (one, catalogue) =>
-        one.type === 'device' ? (catalogue.get('counter', one.counter)?.name ?? one.counter) : '',
-    },
-    {
-      label: () => fieldTexts.enrolledAt,
-      of: (one) => (one.type === 'device' ? one.enrolledAt.slice(0, 10) : ''),
-    },
-    {
-      label: () => fieldTexts.enrolledBy,
-      of: (one, catalogue) =>
-        one.type === 'device' ? (catalogue.get('staff', one.enrolledBy)?.name ?? one.enrolledBy) : '',
-    },
-  ],
-  fields: [],
-  nameOf: (one) => one._id,
-  toForm: () => ({}),
-  toDocument: () => ({}),
-  fieldOf: ({ path }) => path,
 };
 
 /** The next free `<parent>-<n>`. */

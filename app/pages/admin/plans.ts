@@ -1,6 +1,7 @@
 import { LINK_PLAN, NORM_PLAN, PHRASE_PLAN, SETTINGS_PLAN } from './content-plans.ts';
 import { MATTER_PLAN } from './matter-plan.ts';
-import { COUNTER_PLAN, DEVICE_PLAN, OFFICE_PLAN, WINDOW_PLAN } from './place-plans.ts';
+import { DEVICE_PLAN } from './device-plan.ts';
+import { COUNTER_PLAN, OFFICE_PLAN, WINDOW_PLAN } from './place-plans.ts';
 import { SECTIONS } from './section-plan.ts';
 import type { SectionName, SectionPlan } from './section-plan.ts';
 import { STAFF_PLAN } from './staff-plan.ts';
