@@ -16,8 +16,10 @@ export async function startBenchFront(centre: string, couchUrl: string, script: 
   const sockets = new Set<Socket>();
   let closedBytes = 0;
   const pass = (incoming: IncomingMessage, response: ServerResponse, target: URL, path: string) => {
-    const { authorization: _, ...headers } = incoming.headers;
     const isBare = target.username !== '';
+    const headers = { ...incoming.headers };
+    // The session is the clerk's, and CouchDB would believe the cookie.
+    if (isBare) delete headers.cookie;
     const upstream = request(
       {
         hostname: target.hostname,
@@ -25,6 +27,8 @@ export async function startBenchFront(centre: string, couchUrl: string, script: 
         path,
         method: incoming.method,
         headers,
+        // A connection of its own: one that the server has just closed would fail the whole run.
+        agent: false,
         ...(isBare && {
           auth: `${decodeURIComponent(target.username)}:${decodeURIComponent(target.password)}`,
         }),

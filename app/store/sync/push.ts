@@ -40,10 +40,12 @@ export async function pushBatch(
 ): Promise<{ position: Position; isLast: boolean }> {
   const { log, pushing, arrived, positions } = line;
   const { size } = pushing;
-  const { rows, last } = await log.changes(position.pushed, size, false);
+  // Read in one pass where all of them are ours: looking each up by its id takes several times as long.
+  const isAllOurs = arrived.size === 0;
+  const { rows, documents: read, last } = await log.changes(position.pushed, size, isAllOurs);
   if (rows.length === 0) return { position, isLast: true };
   const unsent = rows.filter(({ id }) => !arrived.has(id)).map(({ id }) => id);
-  const documents = unsent.length > 0 ? await log.documents(unsent) : [];
+  const documents = isAllOurs || unsent.length === 0 ? read : await log.documents(unsent);
   const isMore = documents.length === 1 && (await log.changes(last, 1, false)).rows.length > 0;
   const answers = await tryOffer(line, documents, isMore);
   if (!answers) return { position, isLast: false };
