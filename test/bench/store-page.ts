@@ -258,7 +258,7 @@ export async function writeDurabilities(): Promise<(string | undefined)[]> {
 }
 
 /** What PouchDB counts while it opens a database with documents in it, and how many documents it reads there then. */
-export async function countedOnOpening(): Promise<{ counts: number[]; documents: number }> {
+export async function countedOnOpening(): Promise<{ counts: number[]; documents: number; count: number }> {
   await fill(1, 11);
   const counts: number[] = [];
   const prototype = IDBIndex.prototype;
@@ -271,9 +271,10 @@ export async function countedOnOpening(): Promise<{ counts: number[]; documents:
   };
   const log = new EntryDatabase(DATABASE);
   const documents = (await log.page('', 1000)).length;
+  const count = await log.count();
   await log.close();
   prototype.count = original;
-  return { counts, documents };
+  return { counts, documents, count };
 }
 
 let working: LocalStore | undefined;
