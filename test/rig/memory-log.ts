@@ -24,10 +24,6 @@ export class MemoryLog implements Log {
     return 'memory';
   }
 
-  async count(): Promise<number> {
-    return this.#order.length;
-  }
-
   async add(entry: Entry): Promise<boolean> {
     if (this.#byId.has(entry._id)) return false;
     await this.keep([{ ...entry, _rev: firstRevision(entry._id) }]);
