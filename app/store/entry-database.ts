@@ -128,6 +128,12 @@ export class EntryDatabase {
     );
   }
 
+  /** Ids and revisions in a range of ids, both ends included. */
+  async range(startkey: string, endkey: string): Promise<ReadonlyMap<string, string>> {
+    const answer = await this.#guard((pouch) => pouch.allDocs({ startkey, endkey }));
+    return new Map(answer.rows.map(({ id, value }) => [id, value.rev] as const));
+  }
+
   /** All documents of one visit. */
   async ofVisit(visit: string): Promise<readonly RawDocument[]> {
     return this.#rows({ ...visitRange(visit), include_docs: true });

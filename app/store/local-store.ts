@@ -20,6 +20,7 @@ import { SyncLoop } from './sync/sync-loop.ts';
 import { SyncRounds } from './sync/sync-rounds.ts';
 import type { OfficeParts } from './sync/sync-rounds.ts';
 import { UnsentFiles } from './unsent-files.ts';
+import { realTimers } from './sync/timers.ts';
 import { VisitsAtPlace } from './visits-at-place.ts';
 
 export interface StoreParts {
@@ -166,6 +167,7 @@ export class LocalStore implements Store {
   #rounds(): SyncRounds {
     return new SyncRounds({
       centre: this.#centre,
+      timers: this.#parts.around?.timers ?? realTimers,
       positions: this.#positions,
       catalogue: this.catalogue,
       now: () => this.#now(),

@@ -28,6 +28,9 @@ export interface Position {
   readonly recent?: boolean;
   /** Set once everything that was at the centre has been read to its end. */
   readonly complete?: boolean;
+  /** When all ids and revisions were last compared, ISO 8601 UTC, and how many differed. */
+  readonly compared?: string;
+  readonly differing?: number;
 }
 
 /** As if the two had never met: everything is offered and pulled again, but the last days need not come first. */

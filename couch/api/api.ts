@@ -4,6 +4,7 @@ import type { Parts } from '../gateway/parts.ts';
 import { catalogueHistory, putCatalogue } from './catalogue.ts';
 import type { ApiRequest } from './api-request.ts';
 import { enrol, moveDevice, revokeDevice } from './devices.ts';
+import { readDigest } from './digest.ts';
 import { readNews } from './news.ts';
 import { readWeeklyCounts } from './weekly-counts.ts';
 import { createUser, setActive, setPassword } from './users.ts';
@@ -20,6 +21,7 @@ const ROUTES: readonly (readonly [string, RegExp, Handler])[] = [
   ['GET', /^\/api\/catalogue\/([^/]+)\/history$/, catalogueHistory],
   ['POST', /^\/api\/users$/, createUser],
   ['GET', /^\/api\/news$/, readNews],
+  ['GET', /^\/api\/digest\/([^/]+)$/, readDigest],
   ['GET', /^\/api\/weekly-counts$/, readWeeklyCounts],
   ['PUT', /^\/api\/users\/([^/]+)\/password$/, setPassword],
   ['PUT', /^\/api\/users\/([^/]+)\/active$/, setActive],

@@ -130,6 +130,7 @@ export class FakeCentre {
     if (area === 'api' && name === 'news') return this.#news(url.searchParams);
     if (area === 'api' && name === 'devices') return this.#enrol(body);
     if (area === 'api' && name === 'years') return this.#makeYear(body);
+    if (area === 'api' && name === 'digest') return [200, this.database(rest[0] ?? '').digest()];
     const database = this.databases.get(name);
     if (area !== 'db' || !database) return [404, { error: 'not_found' }];
     const what = rest[0] ?? '';

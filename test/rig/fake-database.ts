@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { DayDigests, digestDay, digestText } from '../../app/domain/day-digest.ts';
 import { isRecord } from '../../app/domain/shape.ts';
 
 type Document = Readonly<Record<string, unknown>>;
@@ -87,6 +89,19 @@ export class FakeDatabase {
         ...(query.get('include_docs') === 'true' && { doc: document }),
       }));
     return { total_rows: this.documents.size, rows };
+  }
+
+  /** The digests of the daily comparison. */
+  digest(): Document {
+    const digests = new DayDigests();
+    for (const [id, { document }] of this.documents) {
+      const day = digestDay(id);
+      const hash = createHash('sha256')
+        .update(digestText(id, String(document._rev)))
+        .digest();
+      if (day !== undefined) digests.add(day, hash);
+    }
+    return { days: Object.fromEntries(digests.days()) };
   }
 
   local(method: string, name: string, body: unknown): [number, unknown] {

@@ -34,6 +34,8 @@ export interface Rounds {
   filling(): Work | undefined;
   /** What the round under way has done so far: it is taken for dead when this does not change. */
   steps(): number;
+  /** Ends what can wait within the round under way: something was saved, or somebody waits. */
+  hurry(): void;
   /** Breaks off what is under way. */
   stop(): void;
   /** The round is over, whatever of it may still come back to life. */
@@ -117,6 +119,7 @@ export class SyncLoop implements Sync {
     this.#timer.stop();
     const current = this.#current;
     if (!current) return this.#begin();
+    this.#rounds.hurry();
     // The round under way may have read before what the caller waits for was written.
     this.#next ??= current.then(() => this.#begin());
     return this.#next;
@@ -139,6 +142,7 @@ export class SyncLoop implements Sync {
   /** Something was saved here: it goes to the centre shortly. */
   saved(): void {
     this.#again = true;
+    this.#rounds.hurry();
     if (this.#user !== undefined && !this.#current && this.#status.state !== 'session')
       this.#timer.by(AFTER_SAVE_MS, this.#backOff.isFailing ? BETWEEN_TRIES_MS : 0);
     this.#tell({ waiting: this.#status.waiting + 1 });

@@ -4,6 +4,7 @@ import type { EntryDatabase } from '../entry-database.ts';
 import type { OfficeVisits } from '../office-visits.ts';
 import type { PlaceOfWork, SyncStatus } from '../store.ts';
 import type { YearDatabases } from '../year-databases.ts';
+import { Comparisons } from './comparisons.ts';
 import { BASE_DATA_PAGE, pullCatalogue } from './catalogue-pull.ts';
 import type { Centre } from './centre.ts';
 import { CentreFailure } from './centre-failure.ts';
@@ -14,11 +15,15 @@ import type { News } from './news.ts';
 import { PUSH_BATCH } from './offer.ts';
 import { Portion } from './portion.ts';
 import { Pulling } from './pulling.ts';
+import { readOwnSide } from './own-side.ts';
+import type { OwnSide } from './own-side.ts';
 import type { Work } from './progress.ts';
 import { isToBeTriedAgain } from './push.ts';
 import type { Positions } from './positions.ts';
 import { Stretch } from './stretch.ts';
 import type { Rounds } from './sync-loop.ts';
+import { realTimers } from './timers.ts';
+import type { Timers } from './timers.ts';
 import { Turn } from './turn.ts';
 
 /** What a round works on; the office's part is absent until the PC has been enrolled. */
@@ -30,6 +35,7 @@ export interface RoundParts {
   facts(): Pick<SyncStatus, 'clockOffsetMs' | 'rebuilding' | 'enrolledAnew'>;
   /** The present, ISO 8601 UTC. */
   now(): string;
+  readonly timers?: Timers;
 }
 
 export interface OfficeParts {
@@ -43,9 +49,6 @@ export interface OfficeParts {
   onArrived(log: EntryDatabase): void;
 }
 
-/** Changes read at a time when unsent entries are counted. */
-const COUNT_PAGE = 5000;
-
 /** What is done in one round: the session, base data, then every database that matters now. */
 export class SyncRounds implements Rounds {
   readonly #parts: RoundParts;
@@ -58,20 +61,24 @@ export class SyncRounds implements Rounds {
   /** What the centre last said of each database, with which this PC is even. */
   readonly #states = new Map<string, string>();
   readonly #fill = new Map<string, Work>();
+  readonly #comparisons: Comparisons;
+  #own: OwnSide = { waiting: 0, filling: [], comparison: {} };
   #turn = new Turn();
+  #hurried = new AbortController();
   /** Told how many entries the centre has just confirmed. */
   onSent: (entries: number) => void = () => undefined;
   /** Told when more of the year has come to a new PC. */
   onFilled: () => void = () => undefined;
-  #filling = false;
 
   constructor(parts: RoundParts) {
     this.#parts = parts;
+    this.#comparisons = new Comparisons(Date.parse(parts.now()), parts.timers ?? realTimers);
   }
 
   async round(user: string, { isFirst, retry }: { isFirst: boolean; retry: boolean }): Promise<boolean> {
     this.#turn.end();
     this.#turn = new Turn();
+    this.#hurried = new AbortController();
     const { centre, catalogue } = this.#parts;
     const positions = this.#parts.positions.during(this.#turn);
     const office = this.#parts.office();
@@ -102,7 +109,22 @@ export class SyncRounds implements Rounds {
       if (!isMoreHere) this.#saw(name, news);
       isMore ||= isMoreHere;
     }
+    if (!isMore && !isFirst) {
+      await this.#compare(
+        office,
+        names.filter((name) => news.states.has(name)),
+      );
+    }
     return isMore;
+  }
+
+  /** Goes on with the daily comparison, for as long as nobody waits for something else. */
+  async #compare(office: OfficeParts, names: readonly string[]): Promise<void> {
+    const all = this.#parts.catalogue.all('device').filter((one) => one.office === office.office);
+    const devices = [...new Set([office.place().device, ...all.map(({ id }) => id)])];
+    const device = () => office.place().device;
+    const lines = names.map(async (name) => ({ ...(await this.#line(office, name)), devices, device }));
+    await this.#comparisons.goOn(await Promise.all(lines), this.#hurried.signal);
   }
 
   #isNew(name: string, news: News): boolean {
@@ -139,34 +161,22 @@ export class SyncRounds implements Rounds {
   }
 
   async waiting(): Promise<number> {
-    const { positions } = this.#parts;
-    const office = this.#parts.office();
-    if (!office) return 0;
-    let waiting = positions.refusals.filter(
-      ({ reason }) => reason !== 'exists' && reason !== 'unread',
-    ).length;
-    this.#filling = false;
-    for (const name of office.databases.names) {
-      const arrived = this.#arrived.get(name);
-      const position = await positions.get(name);
-      const isFilling = (position.mark ?? position.nextMark) !== undefined && position.complete !== true;
-      if (!isFilling) this.#fill.delete(name);
-      this.#filling ||= isFilling;
-      let since = position.pushed;
-      const log = await office.databases.open(name);
-      for (let isLast = false; !isLast;) {
-        const { rows, last } = await log.changes(since, COUNT_PAGE, false);
-        waiting += rows.filter(({ id }) => !arrived?.has(id)).length;
-        isLast = rows.length < COUNT_PAGE;
-        since = last;
-      }
-    }
-    return waiting;
+    const { databases } = this.#parts.office() ?? {};
+    if (!databases) return 0;
+    const own = await readOwnSide(databases, this.#parts.positions, this.#arrived);
+    this.#own = own;
+    for (const name of this.#fill.keys()) if (!own.filling.includes(name)) this.#fill.delete(name);
+    return own.waiting;
   }
 
   facts(): Omit<SyncStatus, 'state' | 'waiting' | 'lastSuccess' | 'progress'> {
     const refused = this.#parts.positions.refusals.map(({ id, reason, at }) => ({ id, reason, at }));
-    return { refused, ...(this.#filling && { filling: true }), ...this.#parts.facts() };
+    return {
+      refused,
+      ...(this.#own.filling.length > 0 && { filling: true }),
+      ...this.#own.comparison,
+      ...this.#parts.facts(),
+    };
   }
 
   filling(): Work | undefined {
@@ -184,6 +194,10 @@ export class SyncRounds implements Rounds {
 
   steps(): number {
     return this.#turn.steps + this.#parts.centre.ended;
+  }
+
+  hurry(): void {
+    this.#hurried.abort();
   }
 
   stop(): void {
@@ -227,36 +241,42 @@ export class SyncRounds implements Rounds {
    * centre is asked for it: the year of a wrong clock would never come by itself.
    */
   async #meet(office: OfficeParts, name: string, retry: boolean): Promise<boolean> {
-    const { centre, now } = this.#parts;
-    const positions = this.#parts.positions.during(this.#turn);
-    const log = await office.databases.open(name);
-    const arrived = this.#arrived.get(name) ?? new Set();
-    this.#arrived.set(name, arrived);
+    const line = await this.#line(office, name);
     try {
       return await exchange({
-        centre,
-        log,
-        positions,
-        pushing: this.#pushing,
-        pulling: this.#pulling,
-        onSent: (entries) => this.onSent(entries),
-        onReceived: (entries) => this.#received(name, entries),
+        ...line,
         onFilling: async (total) => {
-          this.#fill.set(name, { done: await log.count(), total });
+          this.#fill.set(name, { done: await line.log.count(), total });
         },
         stretch: this.#stretch,
-        arrived,
-        now,
         retry,
         device: () => office.place().device,
-        used: () => office.visits.used(log),
+        used: () => office.visits.used(line.log),
         enrolAnew: () => office.enrolAnew(),
-        onArrived: () => office.onArrived(log),
       });
     } catch (error) {
       if (!(error instanceof CentreFailure) || error.problem !== 'missing') throw error;
-      return this.#askFor(log);
+      return this.#askFor(line.log);
     }
+  }
+
+  async #line(office: OfficeParts, name: string) {
+    const { centre, now } = this.#parts;
+    const log = await office.databases.open(name);
+    const arrived = this.#arrived.get(name) ?? new Set<string>();
+    this.#arrived.set(name, arrived);
+    return {
+      centre,
+      log,
+      positions: this.#parts.positions.during(this.#turn),
+      pushing: this.#pushing,
+      pulling: this.#pulling,
+      arrived,
+      now,
+      onSent: (entries: number) => this.onSent(entries),
+      onReceived: (entries: number) => this.#received(name, entries),
+      onArrived: () => office.onArrived(log),
+    };
   }
 
   /** Once for each start of the loop. */

@@ -29,6 +29,7 @@ class FakeRounds implements Rounds {
   steps() {
     return 0;
   }
+  hurry(): void {}
   stop(): void {
     this.stops++;
   }
