@@ -160,6 +160,7 @@ async function mend(line: Compared, position: Position, { here, there, other }: 
   await positions.save(next, { refused });
   if (here.length <= FEW) await offerSingly(line, next, here);
   if (there.length === 0 || there.length > FEW) return;
+  line.pulling.forgetUnreadable();
   const news = await sift(line, await readDocuments(line, there), line.device());
   // What bears this PC's id and is not known here is the exchange's business: it finds out whose it is.
   if (news.isCopied) {

@@ -19,10 +19,11 @@ export class Pulling {
   readonly rows = new Portion(BARE_PAGE);
   #isBare = false;
   #missed: KeptRefusal[] = [];
+  readonly #unreadable = new Set<string>();
 
   /** Whether ids are read first, because most of it is here, or because a document does not get through. */
   get isBare(): boolean {
-    return this.#isBare || this.documents.isHopeless;
+    return this.#isBare || this.#unreadable.size > 0 || this.documents.isHopeless;
   }
 
   /** After an own push, or when all is read again after a restore, most of what the centre has is here. */
@@ -33,7 +34,17 @@ export class Pulling {
   /** A document that no line lets through is passed over and shown; the daily comparison asks for it again. */
   missed(refusal: KeptRefusal): void {
     this.documents.passedOver();
+    this.#unreadable.add(refusal.id);
     this.#missed.push(refusal);
+  }
+
+  isUnreadable(id: string): boolean {
+    return this.#unreadable.has(id);
+  }
+
+  /** It is tried once more with all of them. */
+  forgetUnreadable(): void {
+    this.#unreadable.clear();
   }
 
   takeMissed(): readonly KeptRefusal[] {
@@ -48,8 +59,9 @@ export interface Row {
 }
 
 /** The documents with these ids as the centre has them, in portions that the line takes. */
-export async function readDocuments(line: Line, ids: readonly string[]): Promise<RawDocument[]> {
+export async function readDocuments(line: Line, wanted: readonly string[]): Promise<RawDocument[]> {
   const { centre, log, pulling } = line;
+  const ids = wanted.filter((id) => !pulling.isUnreadable(id));
   const path = `/db/${log.name}/_all_docs?include_docs=true`;
   const documents: RawDocument[] = [];
   let next = 0;
