@@ -56,10 +56,6 @@ export class MemoryLog implements Log {
     return this.#order.length;
   }
 
-  async count(): Promise<number> {
-    return this.#order.length;
-  }
-
   async range(startkey: string, endkey: string): Promise<ReadonlyMap<string, string>> {
     const within = this.#order.filter(({ _id }) => _id >= startkey && _id <= endkey);
     return new Map(within.map(({ _id, _rev }) => [_id, _rev]));
