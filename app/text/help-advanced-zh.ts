@@ -1,4 +1,5 @@
 import type { HelpArticle } from './help-article.ts';
+import { HELP_STORAGE_ZH } from './help-storage-zh.ts';
 
 /** What is needed when something is not as usual, and the reference tables. */
 export const HELP_ADVANCED_ZH: readonly HelpArticle[] = [
@@ -60,6 +61,7 @@ export const HELP_ADVANCED_ZH: readonly HelpArticle[] = [
       },
     ],
   },
+  ...HELP_STORAGE_ZH,
   {
     id: 'window',
     title: '窗口信息有误（窗口负责人）',
@@ -125,10 +127,7 @@ export const HELP_ADVANCED_ZH: readonly HelpArticle[] = [
             '一台电脑只能在一个标签页中办理。点“在此标签页继续”，原来的标签页会保存后停下',
           ],
           ['新版本已就绪', '手头的来访办完后，点“立即更新”，几秒即可；不会在办理中途更新'],
-          [
-            '浏览器关闭了本机数据库',
-            '点“重新载入”；再次出现的，请重新启动浏览器；如仍不能使用，请致电技术支持',
-          ],
+          ['浏览器关闭了本机数据库', '重新载入；其他数据库故障见上面关于存储空间的一节'],
         ],
       },
     ],

@@ -1,4 +1,5 @@
 import type { HelpArticle } from './help-article.ts';
+import { HELP_STORAGE_EN } from './help-storage-en.ts';
 
 /** The help in English, shorter: the offices work in Chinese, and the Chinese help is the complete one. */
 export const HELP_ARTICLES_EN: readonly HelpArticle[] = [
@@ -85,6 +86,7 @@ export const HELP_ARTICLES_EN: readonly HelpArticle[] = [
       },
     ],
   },
+  ...HELP_STORAGE_EN,
   {
     id: 'window',
     title: 'Window details (lead)',
