@@ -6,7 +6,7 @@ import { zero } from '../place-database.ts';
 import type { Position } from '../place-database.ts';
 import { agreed, begin, ended, hasEnded, isOurs, randomMark, readMark, writeMark } from './mark.ts';
 import type { HeldMark } from './mark.ts';
-import { keep, readChanges, readRange, readRevisions, sift } from './pull.ts';
+import { hasNews, keep, readChanges, readRange, readRevisions, sift } from './pull.ts';
 import type { Page } from './pull.ts';
 import { offerRefused, pushBatch } from './push.ts';
 import type { Line } from './push.ts';
@@ -46,15 +46,14 @@ export async function exchange(meeting: Meeting): Promise<boolean> {
     await meeting.enrolAnew();
     return true;
   }
-  const page = await readChanges(meeting, position.pulled);
   const unsent = await log.changes(position.pushed, 1, false);
-  const isSettled = position.complete === true && position.begun === undefined;
-  if (isSettled && page.rows === 0 && unsent.rows.length === 0 && !meeting.retry) return false;
+  const isSettled = position.complete === true && position.begun === undefined && unsent.rows.length === 0;
+  if (isSettled && !meeting.retry && !(await hasNews(meeting, position.pulled))) return false;
 
   const documents = isRecord(info) ? Number(info.doc_count) : 0;
   if (position.complete !== true) await meeting.onFilling(documents);
   try {
-    const isMore = await betweenMarks(meeting, position, held, page, documents);
+    const isMore = await betweenMarks(meeting, position, held, documents);
     meeting.stretch.wentWell();
     return isMore;
   } catch (error) {
@@ -67,7 +66,6 @@ async function betweenMarks(
   meeting: Meeting,
   agreed: Position,
   held: HeldMark | undefined,
-  page: Page,
   documents: number,
 ): Promise<boolean> {
   const { centre, log, positions } = meeting;
@@ -91,9 +89,7 @@ async function betweenMarks(
   if (position.recent !== true) position = await readRecent(meeting, position, documents);
   // Under another device id there is another mark: that is the next exchange.
   if (meeting.device() !== device) return true;
-  // Read again now that the mark stands: of a centre that was restored since, the page may hold what it lost.
-  const first = page.rows > 0 ? await readChanges(meeting, position.pulled) : page;
-  const pulled = await pullAll(meeting, position, first);
+  const pulled = await pullAll(meeting, position);
   if (meeting.device() !== device) return true;
   position = pulled.position;
   await mark(rev);
@@ -160,14 +156,11 @@ async function pushAll(meeting: Meeting, begun: Position): Promise<{ position: P
   return { position, isMore: true };
 }
 
-async function pullAll(
-  meeting: Meeting,
-  begun: Position,
-  first: Page,
-): Promise<{ position: Position; isMore: boolean }> {
+/** Reads only while the mark stands: of a centre that was restored since, a page read before may hold what it lost. */
+async function pullAll(meeting: Meeting, begun: Position): Promise<{ position: Position; isMore: boolean }> {
   let position = begun;
-  let page = first;
   for (let round = 0; round < meeting.stretch.batches; round++) {
+    const page = await readChanges(meeting, position.pulled);
     const isLast = page.isLast;
     const next: Position = { ...position, pulled: page.last, ...(isLast && { complete: true }) };
     const device = meeting.device();
@@ -177,7 +170,6 @@ async function pullAll(
     const pushed = page.documents.length > 0 ? await pushAll(meeting, position) : { position, isMore: false };
     position = pushed.position;
     if (isLast) return pushed;
-    page = await readChanges(meeting, position.pulled);
   }
   return { position, isMore: true };
 }

@@ -62,16 +62,18 @@ export function hasEnded({ begun, nextMark }: Position, held: HeldMark | undefin
 }
 
 /**
- * The position to go on from. What was done in an exchange that broke off counts if it `isThere`; but it stays in doubt
- * until another mark has been written, because until then the backup is still taken for the centre.
+ * The position to go on from. What was pushed in an exchange that broke off counts if it `isThere`; but it stays in
+ * doubt until another mark has been written, because until then the backup is still taken for the centre. What was
+ * pulled is read again: of a centre that was restored the same numbers may stand for other documents by now.
  */
 export function agreed(position: Position, held: HeldMark | undefined, isThere: boolean): Position {
   const { begun, mark: _, nextMark: __, ...rest } = position;
   const mark = held && { mark: held.mark };
-  if (hasEnded(position, held)) return { ...rest, ...mark };
-  if (isThere || begun === undefined) return { ...rest, ...(begun && { begun }), ...mark };
-  const { pulled: ___, complete: ____, ...fixed } = rest;
-  return { ...fixed, ...begun, ...mark };
+  if (begun === undefined || hasEnded(position, held)) {
+    return { ...rest, ...mark };
+  }
+  const { pulled: ____, complete: _____, ...fixed } = rest;
+  return { ...fixed, ...begun, ...(isThere && { pushed: rest.pushed, begun }), ...mark };
 }
 
 /** From here on what is done counts only when the exchange ends. */

@@ -34,6 +34,11 @@ export async function readChanges(line: Line, since: string | undefined): Promis
   return { documents, last: page.last, rows: page.results.length, isLast: page.isLast };
 }
 
+/** Whether the centre has anything after a position: the one small thing that a quiet PC asks for. */
+export async function hasNews(line: Line, since: string | undefined): Promise<boolean> {
+  return (await askChanges(line, since, 1, false)).results.length > 0;
+}
+
 /** Ids first, and then the documents that this PC lacks. */
 async function readBare(line: Line, since: string | undefined): Promise<Page> {
   const page = await inPortion(
