@@ -13,7 +13,7 @@ import { deviceByEntries } from './year-databases.ts';
 import { Centre } from './sync/centre.ts';
 import type { Fetch } from './sync/centre.ts';
 import { CentreFailure } from './sync/centre-failure.ts';
-import { enrolDevice, moveDevice } from './sync/enrolment.ts';
+import { enrolAgain, enrolDevice, moveDevice } from './sync/enrolment.ts';
 import { Positions } from './sync/positions.ts';
 import type { Surroundings } from './sync/surroundings.ts';
 import { SyncLoop } from './sync/sync-loop.ts';
@@ -194,6 +194,7 @@ export class LocalStore implements Store {
           return this.#keeper.privateKey !== undefined && !office.databases.numbering.isVoid(device);
         },
         enrolAnew: () => this.#enrolAnew(),
+        enrolAgain: () => this.#enrolAgain(),
         onArrived: (log) => office.follow(log),
       }
     );
@@ -217,6 +218,13 @@ export class LocalStore implements Store {
     await this.#keeper.enrolled(place, keys, noteOf(device, place.device, this.#now()));
     // Should it fail, the first entry under the new id will bring it along.
     await this.#office?.visits.noteWhoIsHere().catch(() => undefined);
+  }
+
+  /** The centre has forgotten this PC: what it wrote is true, and must not be refused for that. */
+  async #enrolAgain(): Promise<void> {
+    const { publicKey } = this.#keeper;
+    if (publicKey && (await enrolAgain(this.#centre, this.#placeOrThrow(), publicKey))) return;
+    await this.#enrolAnew();
   }
 
   #placeOrThrow(): PlaceOfWork {

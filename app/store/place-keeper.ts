@@ -13,6 +13,8 @@ export class PlaceKeeper {
   place: PlaceOfWork | undefined;
   /** By which this PC signs its entries; undefined until it has been enrolled, and when the key cannot be read. */
   privateKey: Key | undefined;
+  /** By which the centre knows the signatures. */
+  publicKey: Key | undefined;
   enrolledAnew: EnrolledAnew | undefined;
   clockOffsetMs: number | undefined;
   /** When an exchange with the centre last ended well, ISO 8601 UTC. */
@@ -36,6 +38,7 @@ export class PlaceKeeper {
     this.place = place as PlaceOfWork | undefined;
     const isOurs = key?.device === this.place?.device && key?.office === this.place?.office;
     this.privateKey = isOurs ? key?.privateKey : undefined;
+    this.publicKey = isOurs ? key?.publicKey : undefined;
     this.enrolledAnew = note as EnrolledAnew | undefined;
     this.clockOffsetMs = offset as number | undefined;
     this.lastSuccess = success as string | undefined;
@@ -66,7 +69,7 @@ export class PlaceKeeper {
       ]);
     });
     // Both at once: no entry bears one device's id and another one's signature.
-    [this.place, this.privateKey] = [place, keys.privateKey];
+    [this.place, this.privateKey, this.publicKey] = [place, keys.privateKey, keys.publicKey];
     if (note) this.enrolledAnew = note;
   }
 

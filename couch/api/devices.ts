@@ -14,7 +14,8 @@ import { History, withoutRev } from './history.ts';
 
 /**
  * `POST /api/devices` `{office, counter, publicKey, replaces?}`: gives a PC an id that no PC of the office ever had, and
- * keeps the key by which its entries will be known. `replaces` is the id that the same PC had before.
+ * keeps the key by which its entries will be known. `replaces` is the id that the same PC had before. With `device` a PC
+ * that has an id says who it is, because the catalogue, restored from an older copy, does not know it any more.
  */
 export async function enrol({ exchange, parts, session }: ApiRequest): Promise<Answer> {
   const body = await readJson(exchange);
@@ -28,8 +29,21 @@ export async function enrol({ exchange, parts, session }: ApiRequest): Promise<A
   const publicKey = await keyOf(asked.publicKey);
   if (publicKey === undefined) return refusal(400, 'malformed', 'key');
   if (replaces !== undefined && !isDeviceId(replaces)) return refusal(400, 'malformed', 'replaces');
+  const { device: again } = asked;
+  if (again !== undefined && !isDeviceId(again)) return refusal(400, 'malformed', 'device');
   const device = await parts.queue.run(`devices ${office.code}`, async () => {
-    const id = await reserveId(parts, office.code, { by: session.user, publicKey });
+    const held = again === undefined ? undefined : await enrolmentOf(parts, office.code, again);
+    if (held && held.publicKey !== publicKey) return undefined;
+    if (held && isDevice(held)) return held;
+    const record = {
+      type: 'enrolment',
+      at: new Date(parts.clock()).toISOString(),
+      by: session.user,
+      publicKey,
+    };
+    const id = again ?? (await reserveId(parts, office.code, record));
+    // The first record stays: it is from when the PC was enrolled.
+    if (again !== undefined && !held) await reserve(parts, office.code, again, record);
     const document: Device = {
       _id: `device:${office.code}:${id}`,
       type: 'device',
@@ -44,6 +58,7 @@ export async function enrol({ exchange, parts, session }: ApiRequest): Promise<A
     await parts.couch.use<Device>('catalogue').insert(document);
     return document;
   });
+  if (!device) return refusal(409, 'conflict', 'device');
   return { status: 201, body: placeOf(device, office.prefix, office.utcOffsetMinutes) };
 }
 
@@ -142,23 +157,57 @@ async function counterOf(parts: Parts, office: string, code: unknown): Promise<C
  * Takes the next free id by writing it into `audit`, where it stays although the catalogue be restored from an older
  * copy; of two gateways that take the same one, CouchDB refuses the second.
  */
-async function reserveId(
-  parts: Parts,
-  office: string,
-  who: { readonly by: string; readonly publicKey: string },
-): Promise<string> {
-  const audit = parts.couch.use<object>('audit');
+async function reserveId(parts: Parts, office: string, record: Omit<Enrolment, '_id'>): Promise<string> {
   const taken = new Set([
     ...(await ids(parts, 'audit', `enrolment:${office}:`)),
     ...(await ids(parts, 'catalogue', `device:${office}:`)),
   ]);
   for (const id of deviceIds()) {
-    if (taken.has(id)) continue;
-    const at = new Date(parts.clock()).toISOString();
-    const record = { _id: `enrolment:${office}:${id}`, type: 'enrolment', at, ...who };
-    if (await unlessConflict(audit.insert(record))) return id;
+    if (!taken.has(id) && (await reserve(parts, office, id, record))) return id;
   }
   throw new Error('no device id is left');
+}
+
+/** Whether the id was free. Nothing in `audit` is ever changed. */
+async function reserve(
+  parts: Parts,
+  office: string,
+  id: string,
+  record: Omit<Enrolment, '_id'>,
+): Promise<boolean> {
+  const audit = parts.couch.use<Enrolment>('audit');
+  return unlessConflict(audit.insert({ _id: `enrolment:${office}:${id}`, ...record }));
+}
+
+function isDevice(held: Device | Pick<Enrolment, 'publicKey'>): held is Device {
+  return 'counter' in held;
+}
+
+/** What `audit` keeps of an enrolment: also by which key the PC is known, should the catalogue forget it. */
+interface Enrolment {
+  readonly _id: string;
+  readonly type: string;
+  readonly at: string;
+  readonly by: string;
+  readonly publicKey: string;
+}
+
+/**
+ * What is known of a PC that says it was enrolled: its document, or what `audit` kept when the catalogue was restored
+ * from an older copy. Undefined when neither knows of it; then it is believed, for its entries are true and nobody
+ * else has the id.
+ */
+async function enrolmentOf(
+  parts: Parts,
+  office: string,
+  id: string,
+): Promise<Device | Pick<Enrolment, 'publicKey'> | undefined> {
+  const held = await unlessMissing(parts.couch.use<Device>('catalogue').get(`device:${office}:${id}`));
+  if (held) return held;
+  const record = await unlessMissing(
+    parts.couch.use<Partial<Enrolment>>('audit').get(`enrolment:${office}:${id}`),
+  );
+  return record?.publicKey === undefined ? undefined : { publicKey: record.publicKey };
 }
 
 async function ids(parts: Parts, database: string, prefix: string): Promise<string[]> {

@@ -44,6 +44,8 @@ export class FakeCentre {
   fault: FaultSwitch = () => undefined;
   /** Says why a document is refused. */
   refuse: (document: Readonly<Record<string, unknown>>) => string | undefined = () => undefined;
+  /** Devices that a restored catalogue does not know. */
+  readonly forgotten = new Set<string>();
   /** Whether a year that is asked for is made. */
   makesYears = false;
   /** Most documents in one push. */
@@ -152,6 +154,8 @@ export class FakeCentre {
           ? database.byKeys(body, url.searchParams.get('include_docs') === 'true')
           : database.range(url.searchParams),
       ];
+    if (what === '_local' && method === 'PUT' && this.forgotten.has(rest[1] ?? ''))
+      return [403, { error: 'forbidden', reason: 'device' }];
     if (what === '_local') return database.local(method, rest[1] ?? '', body);
     if (what === '_bulk_docs') return this.#push(database, body);
     return [405, { error: 'method_not_allowed' }];
@@ -175,8 +179,11 @@ export class FakeCentre {
   }
 
   #enrol(body: unknown): [number, unknown] {
-    const device = `a${++this.devices}`;
-    const { counter, publicKey } = isRecord(body) ? body : {};
+    const { counter, publicKey, device: again } = isRecord(body) ? body : {};
+    const isAgain = typeof again === 'string';
+    if (isAgain && this.keys.get(again) !== publicKey) return [409, { error: 'conflict', reason: 'device' }];
+    const device = isAgain ? again : `a${++this.devices}`;
+    this.forgotten.delete(device);
     this.keys.set(device, String(publicKey));
     return [201, { device, office: 'pd', prefix: 'PD', counter, utcOffsetMinutes: 480 }];
   }

@@ -1,6 +1,6 @@
 import { isRecord } from '../../domain/shape.ts';
 import { exportPublicKey, makeKeyPair } from '../../domain/signed-log.ts';
-import type { KeyPair, Subtle } from '../../domain/signed-log.ts';
+import type { Key, KeyPair, Subtle } from '../../domain/signed-log.ts';
 import { StoreError } from '../store.ts';
 import type { PlaceOfWork } from '../store.ts';
 import type { Centre } from './centre.ts';
@@ -27,6 +27,19 @@ export async function enrolDevice(
   const keys = await makeKeyPair(subtle);
   const body = { ...asked, publicKey: await exportPublicKey(subtle, keys.publicKey) };
   return { place: placeOf(await centre.request('POST', '/api/devices', { body }), asked.counter), keys };
+}
+
+/** Tells a centre that was restored who this PC is. False when its id belongs to another key there. */
+export async function enrolAgain(centre: Centre, place: PlaceOfWork, publicKey: Key): Promise<boolean> {
+  const { office, counter, device } = place;
+  const body = { office, counter, device, publicKey: await exportPublicKey(crypto.subtle, publicKey) };
+  try {
+    await centre.request('POST', '/api/devices', { body });
+    return true;
+  } catch (error) {
+    if (error instanceof CentreFailure && error.problem === 'conflict') return false;
+    throw error;
+  }
 }
 
 /** Tells the gateway that the PC stands at another counter. */

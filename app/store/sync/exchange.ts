@@ -4,6 +4,7 @@ import { isRecord } from '../../domain/shape.ts';
 import type { NumbersUsed } from '../numbers-used.ts';
 import { zero } from '../place-database.ts';
 import type { Position } from '../place-database.ts';
+import { CentreFailure } from './centre-failure.ts';
 import { agreed, begin, ended, hasEnded, isOurs, randomMark, readMark, writeMark } from './mark.ts';
 import type { HeldMark } from './mark.ts';
 import { hasNews, keep, readChanges, readRange, readRevisions, sift } from './pull.ts';
@@ -26,6 +27,8 @@ export interface Meeting extends Line {
   used(): Promise<NumbersUsed>;
   /** Gets this PC another device id; rejects when that is not possible now. */
   enrolAnew(): Promise<void>;
+  /** Tells a centre whose catalogue was restored who this PC is. */
+  enrolAgain(): Promise<void>;
   /** Something arrived: screens may show it. */
   onArrived(): void;
   /** Whether refused documents are to be offered again. */
@@ -57,6 +60,12 @@ export async function exchange(meeting: Meeting): Promise<boolean> {
     meeting.stretch.wentWell();
     return isMore;
   } catch (error) {
+    const isForgotten =
+      error instanceof CentreFailure && error.problem === 'refused' && error.reason === 'device';
+    if (isForgotten) {
+      await meeting.enrolAgain();
+      return true;
+    }
     meeting.stretch.brokeOff();
     throw error;
   }

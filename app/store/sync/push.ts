@@ -56,8 +56,8 @@ export async function pushBatch(
   return { position: next, isLast: rows.length < size };
 }
 
-/** Refusals that may have come from something between here and the centre. */
-const PASSING: readonly string[] = ['cut', 'too-large'];
+/** Refusals that may have come from something between here and the centre, or pass when another PC was there. */
+const PASSING: readonly string[] = ['cut', 'too-large', 'device'];
 /** What broke off on its way is offered again by itself after this time, and at the start of the program. */
 const CUT_AGAIN_MS = 10 * 60_000;
 

@@ -46,6 +46,8 @@ export interface OfficeParts {
   /** Whether this PC can number and sign; if what it needs for it was lost, it is another device from now on. */
   mayNumber(): Promise<boolean>;
   enrolAnew(): Promise<void>;
+  /** Tells a centre that has forgotten this PC who it is. */
+  enrolAgain(): Promise<void>;
   onArrived(log: EntryDatabase): void;
 }
 
@@ -253,6 +255,7 @@ export class SyncRounds implements Rounds {
         device: () => office.place().device,
         used: () => office.visits.used(line.log),
         enrolAnew: () => office.enrolAnew(),
+        enrolAgain: () => office.enrolAgain(),
       });
     } catch (error) {
       if (!(error instanceof CentreFailure) || error.problem !== 'missing') throw error;

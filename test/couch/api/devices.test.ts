@@ -50,6 +50,25 @@ test('a catalogue that was restored from before an enrolment never gives that id
   assert.is.not((await enrol(clerk)).body.device, body.device);
 });
 
+test('a PC that the restored catalogue has forgotten is known again by its key, and by no other', async () => {
+  const clerk = await Person.signedIn(platform.url, 'clerk', platform.password);
+  const { publicKey } = newKey();
+  // What an enrolment leaves in audit, while the catalogue is a copy from before it.
+  const audit = nano(platform.couchUrl).use<object>('audit');
+  const at = '2026-11-20T01:00:00.000Z';
+  await audit.insert({ _id: 'enrolment:pd:q5', type: 'enrolment', at, by: 'clerk', publicKey } as object);
+  const again = (device: string, key: string) => enrol(clerk, 'pd-1-3', 'pd', { device, publicKey: key });
+  assert.is((await again('q5', newKey().publicKey)).status, 409);
+  const known = await again('q5', publicKey);
+  assert.equal([known.status, known.body.device], [201, 'q5']);
+  const twice = await again('q5', publicKey);
+  assert.equal([twice.status, twice.body], [201, known.body]);
+  assert.is((await again('q5', newKey().publicKey)).status, 409);
+  assert.is((await again('../a1', publicKey)).status, 400);
+  // Audit may be a copy from before it as well: then nobody else has the id, and what the PC wrote is true.
+  assert.is((await again('q6', newKey().publicKey)).body.device, 'q6');
+});
+
 test('each office counts its own PCs', async () => {
   const clerk = await Person.signedIn(platform.url, 'clerk.xuhui', platform.password);
   const { status, body } = await enrol(clerk, 'xuhui-1-1', 'xuhui');
