@@ -45,7 +45,7 @@ export class UnsentPanel extends LitElement {
       <p class="soft">${unsentTexts.purpose}</p>
       <p role="status">${this.#counted()}</p>
       <div class="actions">
-        <button ?disabled=${!this.count} @click=${this.#export}>${unsentTexts.export}</button>
+        <button ?disabled=${this.count === 0} @click=${this.#export}>${unsentTexts.export}</button>
         <button @click=${this.#import}>${unsentTexts.import}</button>
         <a href="/help#broken">${unsentTexts.howTo}</a>
       </div>
