@@ -37,12 +37,25 @@ export const UNAVAILABLE: Answer = {
   headers: { 'Retry-After': '1' },
 };
 
-/** Reads the request's head; undefined when its target is not a path of ours. */
+/** A browser sends about twenty. */
+const MOST_HEADERS = 64;
+/** Node takes the first or the last of these when there are two, and a proxy in front may take the other one. */
+const SINGLE = new Set(['host', 'origin', 'content-length', 'transfer-encoding', 'content-type', 'cookie']);
+
+/** Whether somebody else could read this head in another way. */
+function isAmbiguous(rawHeaders: readonly string[]): boolean {
+  const names = rawHeaders.filter((_, place) => place % 2 === 0).map((name) => name.toLowerCase());
+  const singles = names.filter((name) => SINGLE.has(name));
+  return names.length > MOST_HEADERS || new Set(singles).size < singles.length;
+}
+
+/** Reads the request's head; undefined when its target is not a path of ours, or it can be read in two ways. */
 export function readExchange(
   request: IncomingMessage,
   response: ServerResponse,
   trustedProxies: readonly string[],
 ): Exchange | undefined {
+  if (isAmbiguous(request.rawHeaders)) return undefined;
   const target = request.url ?? '';
   if (!target.startsWith('/') || target.startsWith('//') || !URL.canParse(target, 'http://gateway'))
     return undefined;
@@ -99,6 +112,9 @@ function lastOf(header: string | string[] | undefined): string | undefined {
   );
 }
 
+/** Two of them mean that somebody else has put one there: then nobody is signed in. */
 function sessionCookie(header: string): string | undefined {
-  return /(?:^|;\s*)AuthSession=([\w.~-]+)/.exec(header)?.[1];
+  const found = [...header.matchAll(/(?:^|;\s*)AuthSession=([^;]*)/g)].map(([, value = '']) => value.trim());
+  const [cookie = ''] = found;
+  return found.length === 1 && /^[\w.~-]{1,400}$/.test(cookie) ? cookie : undefined;
 }

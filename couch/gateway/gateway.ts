@@ -5,7 +5,7 @@ import { statusOf } from '../couch-answer.ts';
 import { databases } from './databases.ts';
 import { NO_SESSION, NOT_FOUND, readExchange, refusal, send, UNAVAILABLE } from './exchange.ts';
 import type { Answer, Exchange } from './exchange.ts';
-import { isFromHere, setSecurityHeaders } from './headers.ts';
+import { isForm, isFromHere, setSecurityHeaders } from './headers.ts';
 import type { Parts } from './parts.ts';
 import { logWhenDone } from './request-log.ts';
 import type { StaticFiles } from './static-files.ts';
@@ -23,6 +23,15 @@ export interface GatewayOptions {
 /** Longest that the whole of a request's head and body may take to arrive: 8 MiB over a bad line. */
 const REQUEST_LIMIT_MS = 120_000;
 
+/** Longest that a head may take: a browser sends it in one piece. */
+const HEAD_LIMIT_MS = 15_000;
+/** How often connections are looked at for these limits. */
+const CHECK_MS = 5_000;
+/** Longer than the longest poll without a heartbeat; a connection that neither sends nor takes anything is cut then. */
+const SILENCE_MS = 150_000;
+/** Twenty offices of ten PCs with a dozen connections each; who opens more is turned away before anything is read. */
+const MOST_CONNECTIONS = 4_000;
+
 /** The only way in. Listens at once, and answers 503 until it is given what it works with. */
 export class Gateway {
   readonly #options: GatewayOptions;
@@ -32,8 +41,18 @@ export class Gateway {
 
   private constructor(options: GatewayOptions) {
     this.#options = options;
-    this.#server = createServer((request, response) => void this.#handle(request, response));
-    this.#server.requestTimeout = REQUEST_LIMIT_MS;
+    this.#server = createServer(
+      {
+        headersTimeout: HEAD_LIMIT_MS,
+        requestTimeout: REQUEST_LIMIT_MS,
+        connectionsCheckingInterval: CHECK_MS,
+        // Whatever is said elsewhere about the end of a request, a proxy in front must not read it differently.
+        insecureHTTPParser: false,
+      },
+      (request, response) => void this.#handle(request, response),
+    );
+    this.#server.timeout = SILENCE_MS;
+    this.#server.maxConnections = MOST_CONNECTIONS;
     // Longer than a proxy in front keeps its own, so that it never writes into a closing connection.
     this.#server.keepAliveTimeout = 75_000;
   }
@@ -69,7 +88,8 @@ export class Gateway {
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const exchange = readExchange(request, response, this.#options.trustedProxies);
     if (!exchange) {
-      response.writeHead(400).end();
+      // Whatever follows on this connection may be a part of the same trick.
+      response.writeHead(400, { Connection: 'close' }).end();
       return;
     }
     if (this.#options.logsRequests) logWhenDone(exchange, this.#options.log, performance.now());
@@ -78,6 +98,8 @@ export class Gateway {
       const answer = await this.#answer(exchange);
       if (answer) send(exchange, answer);
     } catch (error) {
+      // Whoever leaves within the own request is owed no answer, and no line of the log either.
+      if (request.destroyed && !request.complete) return;
       send(exchange, this.#failure(error));
     }
   }
@@ -103,6 +125,8 @@ export class Gateway {
     if (!parts || !files)
       return { ...refusal(503, 'unavailable', 'starting'), headers: { 'Retry-After': '2' } };
     if (!isFromHere(exchange)) return refusal(403, 'forbidden', 'origin');
+    if (isForm(exchange) && exchange.path !== '/db/_session')
+      return refusal(415, 'unsupported_media_type', 'json');
     if (exchange.path.startsWith('/db/')) return databases(exchange, parts);
     if (exchange.path.startsWith('/api/')) return api(exchange, parts);
     if (exchange.method !== 'GET' && exchange.method !== 'HEAD')

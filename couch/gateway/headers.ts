@@ -40,6 +40,16 @@ export function setSecurityHeaders(exchange: Exchange): void {
  */
 export function isFromHere(exchange: Exchange): boolean {
   if (exchange.method === 'GET' || exchange.method === 'HEAD') return true;
-  const { origin, host } = exchange.request.headers;
-  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
+  const { origin, host, 'sec-fetch-site': site } = exchange.request.headers;
+  if (site !== undefined && site !== 'same-origin') return false;
+  if (origin === undefined || !URL.canParse(origin)) return false;
+  const { protocol, host: from } = new URL(origin);
+  // Behind TLS a page that came without it is not ours: whoever sits on the line may have written it.
+  return from === host && (protocol === 'https:' || (protocol === 'http:' && !exchange.secure));
+}
+
+/** What a form of any site can send without being asked; the product sends JSON. */
+export function isForm(exchange: Exchange): boolean {
+  const type = (exchange.request.headers['content-type'] ?? '').toLowerCase();
+  return /^\s*(?:text\/plain|multipart\/form-data|application\/x-www-form-urlencoded)/.test(type);
 }

@@ -1,0 +1,9 @@
+import type { AttackGroup } from '../attack.ts';
+import { payloads } from './bodies.ts';
+import { documents } from './documents.ts';
+import { framing } from './framing.ts';
+import { requests } from './requests.ts';
+import { sessions } from './sessions.ts';
+
+/** All attacks, in the order of `couch/SECURITY.md`. */
+export const GROUPS: readonly AttackGroup[] = [documents, requests, framing, payloads, sessions];
