@@ -3,8 +3,10 @@ import * as assert from 'uvu/assert';
 import { foldVisit } from '../../app/domain/fold.ts';
 import { visitOf } from '../../app/domain/identifier.ts';
 import { readEntries } from '../../app/domain/read-entries.ts';
+import { firstLink, hashOf } from '../../app/domain/signed-log.ts';
 import type { Visit } from '../../app/domain/visit.ts';
 import { newVisit } from '../rig/store.ts';
+import { stillCrypto } from '../rig/still-crypto.ts';
 import { stillTimers } from '../rig/still-timers.ts';
 import { DATABASE, OfficeLife, writerOf } from './office-life.ts';
 import type { Events, Pc } from './office-life.ts';
@@ -16,6 +18,7 @@ const ONLY = process.env.FAULT_SEED;
 const ROUNDS = 40;
 
 stillTimers();
+const beginLife = await stillCrypto();
 // PouchDB tells of every aborted transaction; here they are the point.
 console.error = () => undefined;
 
@@ -78,6 +81,20 @@ function checkNumbers(life: OfficeLife, documents: Documents): void {
   }
 }
 
+/** Each entry of such a device names the one before it, from its first one in this database on. */
+async function checkChains(life: OfficeLife, documents: Documents): Promise<void> {
+  const { subtle } = crypto;
+  const bySeq = [...documents].sort((a, b) => Number(a.seq) - Number(b.seq));
+  const links = new Map<string, string>();
+  for (const entry of bySeq) {
+    const device = writerOf(String(entry._id));
+    if (life.forked.has(device)) continue;
+    const expected = links.get(device) ?? (await firstLink(subtle, DATABASE, device));
+    assert.is(entry.prev, expected, `the chain of ${device} breaks at ${String(entry._id)}`);
+    links.set(device, await hashOf(subtle, entry));
+  }
+}
+
 async function live(life: OfficeLife): Promise<void> {
   await life.live(8);
   life.heal();
@@ -93,6 +110,7 @@ async function live(life: OfficeLife): Promise<void> {
   const doubled = [...database.writes].filter(([, times]) => times > 1);
   assert.equal(doubled, [], 'written more than once');
   checkNumbers(life, documents);
+  await checkChains(life, documents);
   const devices = life.pcs.map(({ device }) => device);
   assert.is(new Set(devices).size, devices.length, `two PCs number under one id: ${devices.join()}`);
   const atCentre = linesOf(foldOf(documents));
@@ -115,6 +133,7 @@ test(`Offices of two to five PCs lose and double nothing, in ${ONLY === undefine
   let [acknowledged, visits, wiped] = [0, 0, 0];
   const sum: Events = { crashes: 0, faults: 0, restores: 0, restoresInside: 0, images: 0, clones: 0 };
   for (const seed of seeds) {
+    beginLife();
     const life = new OfficeLife(seed);
     try {
       await live(life);
