@@ -10,7 +10,7 @@ import type { HeldMark } from './mark.ts';
 import { hasNews, keep, readChanges, readRange, readRevisions, sift } from './pull.ts';
 import type { Page } from './pull.ts';
 import { offerRefused, pushBatch } from './push.ts';
-import type { Line } from './push.ts';
+import type { Ahead, Line } from './push.ts';
 import type { Stretch } from './stretch.ts';
 
 /** Ids whose revisions are asked for at once. */
@@ -157,9 +157,10 @@ async function isAhead(meeting: Meeting, held: HeldMark): Promise<boolean> {
 
 async function pushAll(meeting: Meeting, begun: Position): Promise<{ position: Position; isMore: boolean }> {
   let position = begun;
+  let ahead: Ahead | undefined;
   for (let round = 0; round < meeting.stretch.batches; round++) {
-    const done = await pushBatch(meeting, position);
-    position = done.position;
+    const done = await pushBatch(meeting, position, ahead);
+    ({ position, ahead } = done);
     if (done.isLast) return { position, isMore: false };
   }
   return { position, isMore: true };

@@ -6,7 +6,7 @@ import type { Centre } from './centre.ts';
 import { CentreFailure } from './centre-failure.ts';
 
 /** Documents offered at once while all goes well. */
-export const PUSH_BATCH = 200;
+export const PUSH_BATCH = 500;
 
 /** What the centre said about each document of an offer. */
 export interface Answers {

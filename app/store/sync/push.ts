@@ -1,4 +1,4 @@
-import type { EntryDatabase, RawDocument } from '../entry-database.ts';
+import type { Changes, EntryDatabase, RawDocument } from '../entry-database.ts';
 import type { KeptRefusal, Position } from '../place-database.ts';
 import type { Centre } from './centre.ts';
 import { CentreFailure } from './centre-failure.ts';
@@ -33,19 +33,30 @@ export interface Line {
 const OF_THE_LINE: readonly CentreProblem[] = ['timeout', 'cut', 'offline'];
 const OF_THE_DOCUMENT: readonly CentreProblem[] = ['too-large', 'malformed'];
 
+/** The next batch, read from the disk while the centre deals with the one before. */
+export interface Ahead {
+  readonly since: number;
+  readonly size: number;
+  readonly changes: Promise<Changes>;
+}
+
 /** One batch of what the centre has not confirmed; the position is kept when every answer has been dealt with. */
 export async function pushBatch(
   line: Line,
   position: Position,
-): Promise<{ position: Position; isLast: boolean }> {
+  read?: Ahead,
+): Promise<{ position: Position; isLast: boolean; ahead?: Ahead }> {
   const { log, pushing, arrived, positions } = line;
   const { size } = pushing;
   // Read in one pass where all of them are ours: looking each up by its id takes several times as long.
   const isAllOurs = arrived.size === 0;
-  const { rows, documents: read, last } = await log.changes(position.pushed, size, isAllOurs);
+  const isRead = isAllOurs && read?.since === position.pushed && read.size === size;
+  const changes = isRead ? await read.changes : await log.changes(position.pushed, size, isAllOurs);
+  const { rows, last } = changes;
   if (rows.length === 0) return { position, isLast: true };
+  const ahead = isAllOurs && rows.length === size ? readAhead(log, last, size) : undefined;
   const unsent = rows.filter(({ id }) => !arrived.has(id)).map(({ id }) => id);
-  const documents = isAllOurs || unsent.length === 0 ? read : await log.documents(unsent);
+  const documents = isAllOurs || unsent.length === 0 ? changes.documents : await log.documents(unsent);
   const isMore = documents.length === 1 && (await log.changes(last, 1, false)).rows.length > 0;
   const answers = await tryOffer(line, documents, isMore);
   if (!answers) return { position, isLast: false };
@@ -53,7 +64,14 @@ export async function pushBatch(
   await positions.save(next, answers);
   for (const { id } of rows) arrived.delete(id);
   line.onSent(answers.accepted.length);
-  return { position: next, isLast: rows.length < size };
+  return { position: next, isLast: rows.length < size, ...(ahead && { ahead }) };
+}
+
+function readAhead(log: EntryDatabase, since: number, size: number): Ahead {
+  const changes = log.changes(since, size, true);
+  // Whether it failed is asked only when it is needed.
+  changes.catch(() => undefined);
+  return { since, size, changes };
 }
 
 /** Refusals that may have come from something between here and the centre, or pass when another PC was there. */
