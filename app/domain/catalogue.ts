@@ -166,6 +166,8 @@ export interface Settings {
   readonly signInPauseMinutes: number;
   /** How long the visitor is asked, in seconds. */
   readonly ratingSeconds: number;
+  /** How many days back the centre's backups reach: so long a PC keeps an old year that is at the centre. */
+  readonly retentionDays?: number;
 }
 
 export type CatalogueDocument =
@@ -182,6 +184,7 @@ export const DEFAULT_SETTINGS: Settings = {
   signInTries: 5,
   signInPauseMinutes: 5,
   ratingSeconds: 60,
+  retentionDays: 90,
 };
 
 /** The details of a window that hold on a calendar day `yyyy-mm-dd`; the oldest when the day is before all. */

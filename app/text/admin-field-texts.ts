@@ -94,6 +94,11 @@ export const fieldTexts = texts({
   signInPauseHint: ['1到60分钟', '1 to 60'],
   ratingSeconds: ['评价等待（秒）', 'Rating time (seconds)'],
   ratingSecondsHint: ['10到300秒', '10 to 300'],
+  retentionDays: ['备份保留天数', 'Days that backups are kept'],
+  retentionHint: [
+    '1到3650天；往年数据已全部上传并满此天数后才从本机移除',
+    '1 to 3650; an old year leaves a PC only when all of it has been at the centre for so long',
+  ],
   deviceId: ['电脑编号', 'PC'],
   enrolledAt: ['登记时间', 'Enrolled'],
   enrolledBy: ['登记人', 'By'],

@@ -211,6 +211,12 @@ const SETTINGS_FIELDS: readonly FieldPlan[] = [
     kind: 'number',
     hint: () => fieldTexts.ratingSecondsHint,
   },
+  {
+    name: 'retentionDays',
+    label: () => fieldTexts.retentionDays,
+    kind: 'number',
+    hint: () => fieldTexts.retentionHint,
+  },
 ];
 
 /** 参数设置: one document, its values as the lines of the list. */
