@@ -96,7 +96,7 @@ const CONTENT: Readonly<Record<CatalogueType, Fields>> = {
     signInTries: integer(3, 20),
     signInPauseMinutes: integer(1, 60),
     ratingSeconds: integer(10, 300),
-    retentionDays: optional(integer(1, 3650)),
+    retentionDays: optional(integer(7, 3650)),
   },
 };
 

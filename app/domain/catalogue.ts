@@ -174,6 +174,9 @@ export type CatalogueDocument =
   Office | Window | Counter | Staff | Device | Matter | Phrase | Norm | Link | Settings;
 export type CatalogueType = CatalogueDocument['type'];
 
+/** Days that backups are taken to be kept where the settings do not say. */
+export const RETENTION_DAYS = 90;
+
 /** What holds until the catalogue has been read. */
 export const DEFAULT_SETTINGS: Settings = {
   _id: 'settings',
@@ -184,7 +187,7 @@ export const DEFAULT_SETTINGS: Settings = {
   signInTries: 5,
   signInPauseMinutes: 5,
   ratingSeconds: 60,
-  retentionDays: 90,
+  retentionDays: RETENTION_DAYS,
 };
 
 /** The details of a window that hold on a calendar day `yyyy-mm-dd`; the oldest when the day is before all. */

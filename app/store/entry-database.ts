@@ -47,6 +47,7 @@ export class EntryDatabase {
   readonly name: string;
   #pouch: PouchDB.Database;
   #opened: Promise<unknown>;
+  #isGone = false;
 
   constructor(name: string) {
     makeWritesStrict();
@@ -174,9 +175,11 @@ export class EntryDatabase {
     }
   }
 
-  /** Takes this copy away for good. */
+  /** Takes this copy away for good; whoever still asks it something must not make an empty one of its name. */
   async destroy(): Promise<void> {
-    await this.#guard((pouch) => pouch.destroy());
+    this.#isGone = true;
+    await this.#opened;
+    await this.#pouch.destroy();
   }
 
   async close(): Promise<void> {
@@ -192,6 +195,7 @@ export class EntryDatabase {
 
   /** After an aborted transaction PouchDB's connection is closed for good: the next call gets a new one. */
   async #guard<T>(work: (pouch: PouchDB.Database) => Promise<T>): Promise<T> {
+    if (this.#isGone) throw new StoreError('unavailable', { fault: 'closing' });
     const pouch = this.#pouch;
     try {
       await this.#opened;
@@ -199,7 +203,7 @@ export class EntryDatabase {
     } catch (error) {
       const failure = storeFailure(error);
       const isBlocked = failure instanceof StoreError && failure.fault === 'blocked';
-      if ((failure !== error || isBlocked) && pouch === this.#pouch) {
+      if ((failure !== error || isBlocked) && pouch === this.#pouch && !this.#isGone) {
         const closing = pouch.close().catch(() => undefined);
         // One that never opened never closes either.
         if (!isBlocked) await closing;

@@ -79,6 +79,11 @@ export class EntryWriter {
     return used;
   }
 
+  /** A database has left this PC. */
+  left(database: string): void {
+    this.#used.delete(database);
+  }
+
   /**
    * The hash that the next entry will bear, made while the disk writes; undefined when the id was taken. Whatever went
    * wrong, what is stored decides which numbers are used up, and which entry the next one follows.

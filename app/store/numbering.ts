@@ -37,6 +37,11 @@ export class Numbering {
     this.onVoid();
   }
 
+  /** A database has left this PC. Its note stays: should it be made again, this id must not number from 1. */
+  left(database: string): void {
+    for (const key of this.#sound) if (key.startsWith(`${database} `)) this.#sound.delete(key);
+  }
+
   /** To be called before an entry is written. Rejects with `StoreError` `cleared` when the id is void. */
   async begin(log: EntryDatabase, device: string): Promise<void> {
     const key = `${log.name} ${device}`;

@@ -208,6 +208,36 @@ export class OfficeVisits implements Visits {
     return this.#queue.patient(() => this.#writer.used(log, this.#now.place().device));
   }
 
+  /** Whether the rows hold everything that is in a database. */
+  async hasRowsOf(log: EntryDatabase): Promise<boolean> {
+    const progress = await this.projection.progress(log.name);
+    const [copy, end] = [await log.identity(), await log.end()];
+    const isCurrent = this.projection.isCurrent(progress, copy) && progress.buildingAfter === undefined;
+    return isCurrent && progress.since >= end;
+  }
+
+  /**
+   * Takes an old year from this PC, if it still may go when nothing can be written any more. From then on it is gone,
+   * whatever breaks: what is left of it is taken away at the next start.
+   */
+  async letGo(name: string, at: string, mayGo: () => Promise<boolean>): Promise<boolean> {
+    await this.settled();
+    const isLeaving = await this.#queue.urgent(async () => {
+      if (!(await mayGo())) return false;
+      await this.#databases.beginLeaving(name, at);
+      this.#writer.left(name);
+      return true;
+    });
+    if (isLeaving) await this.endLetGo(name);
+    return isLeaving;
+  }
+
+  /** Rows first: nobody shall see a visit whose entries are gone. */
+  async endLetGo(name: string): Promise<void> {
+    await this.projection.drop(name);
+    await this.#databases.endLeaving(name);
+  }
+
   /** Resolves when nothing is being written, nor read into memory. */
   async settled(): Promise<void> {
     await this.#queue.patient(() => this.projection.settled());

@@ -34,13 +34,18 @@ export class Office {
     await databases.load();
     const projection = new Projection(await openProjectionDatabase(office), utcOffsetMinutes);
     const opened = new Office(office, databases, new OfficeVisits(projection, databases, circumstances));
+    // A crash came between. What fails now is tried again with the next start; nobody sees anything of it meanwhile.
+    for (const name of databases.leaving) await opened.visits.endLetGo(name).catch(() => undefined);
     return opened;
   }
 
   /** Brings the rows up to all entries, behind the clerk's back. */
   async followAll(): Promise<void> {
     try {
-      for (const name of this.databases.names) this.follow(await this.databases.open(name));
+      for (const name of this.databases.names) {
+        const log = await this.databases.held(name);
+        if (log) this.follow(log);
+      }
     } catch (error) {
       this.#tryAgain();
       throw error;

@@ -31,6 +31,8 @@ export interface Position {
   /** When all ids and revisions were last compared, ISO 8601 UTC, and how many differed. */
   readonly compared?: string;
   readonly differing?: number;
+  /** Of an old year: since when (ISO 8601 UTC) all of it up to this position has been at the centre. */
+  readonly settled?: { readonly end: number; readonly at: string };
 }
 
 /** As if the two had never met: everything is offered and pulled again, but the last days need not come first. */
@@ -55,7 +57,10 @@ export interface DeviceKey {
 }
 
 export interface PlaceSchema extends DBSchema {
-  /** What there is one of: the place of work, the clock's offset, the last success, the note about a new enrolment. */
+  /**
+   * What there is one of: the place of work, the clock's offset, the last success, the note about a new enrolment. By
+   * database: who numbers there (`numbering:`), what is leaving this PC (`leaving:`) and what has left it (`left:`).
+   */
   one: { key: string; value: PlaceOfWork | EnrolledAnew | number | string };
   /** One, under `device`. */
   keys: { key: string; value: DeviceKey };

@@ -9,6 +9,9 @@ import { guarded } from './store-failure.ts';
 import { UnwrittenRows } from './unwritten-rows.ts';
 import type { Unwritten } from './unwritten-rows.ts';
 
+/** Rows looked at in one step when a year leaves. */
+const DROPPED_ROWS = 250;
+
 /** The rows that screens read, and who wants to know when they change. */
 export class Projection {
   readonly listeners = new Listeners();
@@ -99,6 +102,35 @@ export class Projection {
       await transaction.done;
     });
     this.#publish(gone);
+  }
+
+  /** Takes away everything of a database that leaves this PC, a little at a time: other reads wait for each step. */
+  async drop(database: string): Promise<void> {
+    await this.#writing;
+    let after: string | undefined = '';
+    while (after !== undefined) after = await this.#dropSome(database, after);
+    await guarded(async () => {
+      const transaction = this.#database.transaction(['progress', 'counters'], 'readwrite');
+      const counters = transaction.objectStore('counters');
+      await Promise.all([
+        transaction.objectStore('progress').delete(database),
+        counters.delete(IDBKeyRange.bound([database], [database, []])),
+        transaction.done,
+      ]);
+    });
+  }
+
+  /** One step of `drop`: up to which row it has come, undefined at the end. */
+  async #dropSome(database: string, after: string): Promise<string | undefined> {
+    const [gone, last] = await guarded(async () => {
+      const { store, done } = this.#database.transaction('rows', 'readwrite');
+      const some = await store.getAll(IDBKeyRange.lowerBound(after, true), DROPPED_ROWS);
+      const ids = some.filter((row) => row.database === database).map(({ id }) => id);
+      await Promise.all([...ids.map((id) => store.delete(id)), done]);
+      return [ids, some.length === DROPPED_ROWS ? some.at(-1)?.id : undefined] as const;
+    });
+    this.#publish(gone.map((id) => ({ id, database })));
+    return last;
   }
 
   /** Resolves when nothing is being written. */

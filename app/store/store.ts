@@ -127,8 +127,16 @@ export interface SyncStatus {
   readonly compared?: string;
   /** Entries that the last comparison found at one side only; they are offered and pulled again. */
   readonly differing?: number;
+  /** Old years that are not kept on this PC any more; the centre has them. */
+  readonly left?: readonly LeftYear[];
   /** When it was noticed that the centre had been restored from a backup, ISO 8601 UTC; everything is offered again. */
   readonly restoredAt?: string;
+}
+
+/** A year of entries that left this PC, and when, ISO 8601 UTC. */
+export interface LeftYear {
+  readonly year: number;
+  readonly at: string;
 }
 
 /** How far a long exchange has come, in entries. */

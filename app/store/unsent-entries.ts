@@ -32,7 +32,8 @@ export class UnsentEntries {
   }
 
   async #ids(name: string): Promise<Set<string>> {
-    const log = await this.#databases.open(name);
+    const log = await this.#databases.held(name);
+    if (!log) return new Set();
     const refused = this.#positions.refusals.filter(({ database }) => database === name);
     const ids = new Set(refused.map(({ id }) => id));
     let since = (await this.#positions.get(name)).pushed;

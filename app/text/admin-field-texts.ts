@@ -96,8 +96,8 @@ export const fieldTexts = texts({
   ratingSecondsHint: ['10到300秒', '10 to 300'],
   retentionDays: ['备份保留天数', 'Days that backups are kept'],
   retentionHint: [
-    '1到3650天；往年数据已全部上传并满此天数后才从本机移除',
-    '1 to 3650; an old year leaves a PC only when all of it has been at the centre for so long',
+    '7到3650天，不填按90天；前年及更早的数据在中心满此天数后才从窗口电脑移除',
+    '7 to 3650, 90 if empty; years before the last leave a PC when they have been at the centre for so long',
   ],
   deviceId: ['电脑编号', 'PC'],
   enrolledAt: ['登记时间', 'Enrolled'],

@@ -45,6 +45,13 @@ export const syncTexts = texts({
     `${when}，发现 ${n} 条不一致，正在自动补齐`,
     `${when}: ${n} entries differed; they are being offered and pulled again`,
   ],
+  oldYears: ['往年记录', 'Old years'],
+  yearLeft: (year: number, when: string) => [`${year} 年度（${when}）`, `${year} (${when})`],
+  between: ['、', ', '],
+  oldYearsKept: [
+    '已从本机移除，全部记录保存在中心，并已逐条核对一致。',
+    ' left this PC; the centre has all of it, compared entry by entry.',
+  ],
   restored: ['中心数据恢复', 'Centre restored'],
   restoredText: (when: string) => [
     `${when} 发现中心由备份恢复，本机正在重新提交全部记录，不会丢失，也不会重复。`,

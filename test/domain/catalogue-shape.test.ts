@@ -76,6 +76,8 @@ const REFUSED: readonly (readonly [string, unknown, string])[] = [
     'url',
   ],
   ['settings without a day offline', { ...DEFAULT_SETTINGS, offlineDays: 0 }, 'offlineDays'],
+  ['backups of less than a week', { ...DEFAULT_SETTINGS, retentionDays: 6 }, 'retentionDays'],
+  ['backups of more than ten years', { ...DEFAULT_SETTINGS, retentionDays: 3651 }, 'retentionDays'],
   ['settings under another id', { ...DEFAULT_SETTINGS, _id: 'settings2' }, '_id'],
 ];
 

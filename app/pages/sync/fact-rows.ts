@@ -34,6 +34,7 @@ export function factRows({ store, clock }: Pick<Workplace, 'store' | 'clock'>): 
           },
         ]
       : []),
+    ...leftRows(status, when),
     { label: syncTexts.clock, text: clockText(clockOffsetMs) },
     ...deviceRows(store, when),
   ];
@@ -45,6 +46,13 @@ function comparedText(status: SyncStatus, when: (instant: string) => string): st
   return differing === 0
     ? syncTexts.comparedSame(when(compared))
     : syncTexts.comparedDiffering(when(compared), differing);
+}
+
+/** Nobody shall look for an old year here and think that it was lost. */
+function leftRows({ left = [] }: SyncStatus, when: (instant: string) => string): readonly Fact[] {
+  if (left.length === 0) return [];
+  const parts = left.map(({ year, at }) => syncTexts.yearLeft(year, when(at)));
+  return [{ label: syncTexts.oldYears, text: parts.join(syncTexts.between) + syncTexts.oldYearsKept }];
 }
 
 function deviceRows({ place, sync }: Workplace['store'], when: (instant: string) => string): readonly Fact[] {

@@ -20,6 +20,11 @@ export class Comparisons {
     this.#timers = timers;
   }
 
+  /** Of a database that has left this PC. */
+  forget(database: string): void {
+    this.#comparisons.delete(database);
+  }
+
   /** Ends early when somebody waits for the round: `signal`. */
   async goOn(lines: readonly Compared[], signal: AbortSignal): Promise<void> {
     for (const line of lines) {

@@ -33,7 +33,8 @@ export async function readOwnSide(
     if (position.compared !== undefined) compared.push(position.compared);
     differing += position.differing ?? 0;
     let since = position.pushed;
-    const log = await databases.open(name);
+    const log = await databases.held(name);
+    if (!log) continue;
     for (let isLast = false; !isLast;) {
       const { rows, last } = await log.changes(since, PAGE, false);
       waiting += rows.filter(({ id }) => !arrived.get(name)?.has(id)).length;

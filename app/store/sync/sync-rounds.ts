@@ -1,3 +1,4 @@
+import { RETENTION_DAYS } from '../../domain/catalogue.ts';
 import { parseEntriesDatabase } from '../../domain/identifier.ts';
 import type { CatalogueMirror } from '../catalogue-mirror.ts';
 import type { EntryDatabase } from '../entry-database.ts';
@@ -20,6 +21,8 @@ import type { OwnSide } from './own-side.ts';
 import type { Work } from './progress.ts';
 import { isToBeTriedAgain } from './push.ts';
 import type { Positions } from './positions.ts';
+import { letGo, yearsToCompare } from './old-years.ts';
+import { hasUnsent, yearsOfRound } from './round-years.ts';
 import { Stretch } from './stretch.ts';
 import type { Rounds } from './sync-loop.ts';
 import { realTimers } from './timers.ts';
@@ -84,7 +87,7 @@ export class SyncRounds implements Rounds {
     const { centre, catalogue } = this.#parts;
     const positions = this.#parts.positions.during(this.#turn);
     const office = this.#parts.office();
-    const names = office ? await this.#names(office, isFirst) : [];
+    const names = office ? await yearsOfRound(office, positions, this.#parts.now(), isFirst) : [];
     const news = await readNews(centre, office?.place().device, names);
     if (news.user !== user) {
       // Somebody else's session would send our entries under their name.
@@ -116,6 +119,7 @@ export class SyncRounds implements Rounds {
         office,
         names.filter((name) => news.states.has(name)),
       );
+      await this.#letOldYearsGo(office, positions);
     }
     return isMore;
   }
@@ -127,6 +131,20 @@ export class SyncRounds implements Rounds {
     const device = () => office.place().device;
     const lines = names.map(async (name) => ({ ...(await this.#line(office, name)), devices, device }));
     await this.#comparisons.goOn(await Promise.all(lines), this.#hurried.signal);
+  }
+
+  /** Only with the centre's time: a clock that runs ahead must not let anything go. */
+  async #letOldYearsGo(office: OfficeParts, positions: Positions): Promise<void> {
+    const { catalogue, facts, now } = this.#parts;
+    if (facts().clockOffsetMs === undefined) return;
+    const retentionDays = catalogue.settings.retentionDays ?? RETENTION_DAYS;
+    const keeping = { ...office, positions, now: now(), retentionDays };
+    const due = await yearsToCompare(keeping);
+    await this.#compare(office, due);
+    for (const name of await letGo(keeping, due)) {
+      for (const kept of [this.#states, this.#arrived, this.#fill]) kept.delete(name);
+      this.#comparisons.forget(name);
+    }
   }
 
   #isNew(name: string, news: News): boolean {
@@ -143,11 +161,10 @@ export class SyncRounds implements Rounds {
   /** Whether neither side has anything for the other, and the centre still shows our mark: it was not restored. */
   async #isQuiet({ databases }: OfficeParts, name: string, news: News): Promise<boolean> {
     if (this.#isNew(name, news)) return false;
-    const { mark, nextMark, begun, complete, pushed } = await this.#parts.positions.get(name);
+    const { mark, nextMark, begun, complete } = await this.#parts.positions.get(name);
     const isAgreed = mark !== undefined && mark === news.marks.get(name);
     if (!isAgreed || nextMark !== undefined || begun !== undefined || complete !== true) return false;
-    const unsent = await (await databases.open(name)).changes(pushed, 1, false);
-    return unsent.rows.length === 0;
+    return !(await hasUnsent(databases, this.#parts.positions, name));
   }
 
   /** The PC may have been moved to another counter while there was no network. */
@@ -177,8 +194,14 @@ export class SyncRounds implements Rounds {
       refused,
       ...(this.#own.filling.length > 0 && { filling: true }),
       ...this.#own.comparison,
+      ...this.#yearsLeft(),
       ...this.#parts.facts(),
     };
+  }
+
+  #yearsLeft(): Pick<SyncStatus, 'left'> {
+    const left = this.#parts.office()?.databases.left ?? [];
+    return left.length > 0 ? { left } : {};
   }
 
   filling(): Work | undefined {
@@ -208,34 +231,6 @@ export class SyncRounds implements Rounds {
 
   giveUp(): void {
     this.#turn.end();
-  }
-
-  /**
-   * This year, last year, and every other year that has open visits or entries which the centre lacks. In an office's
-   * first year the centre has no last one: it is asked for once, not in every round.
-   */
-  async #names({ databases, visits }: OfficeParts, isFirst: boolean): Promise<readonly string[]> {
-    const now = this.#parts.now();
-    const lastYear = `${Number(now.slice(0, 4)) - 1}${now.slice(4)}`.replace('-02-29', '-02-28');
-    const names = new Set([databases.nameAt(now)]);
-    const last = databases.nameAt(lastYear);
-    const { mark, nextMark } = await this.#parts.positions.get(last);
-    if (isFirst || (mark ?? nextMark) !== undefined) names.add(last);
-    const open = await visits.projection.databasesOfOpen();
-    for (const name of databases.names) {
-      const { pushed } = await this.#parts.positions.get(name);
-      const unsent =
-        names.has(name) || open.has(name)
-          ? []
-          : (await (await databases.open(name)).changes(pushed, 1, false)).rows;
-      if (
-        open.has(name) ||
-        unsent.length > 0 ||
-        this.#parts.positions.refusals.some(({ database }) => database === name)
-      )
-        names.add(name);
-    }
-    return [...names];
   }
 
   /**
