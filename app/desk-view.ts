@@ -150,6 +150,7 @@ export class DeskView extends LitElement {
       .lastSignIn=${last && whenText(last, clock(), officeOffset(store))}
       .supportPhone=${this.supportPhone}
       .notPersistent=${!store.persistent}
+      .isPrivate=${store.isPrivate}
     ></window-strip>`;
   }
 

@@ -11,9 +11,9 @@ export function storeNotes({ store }: Pick<Workplace, 'store'>) {
   const { rebuilding, enrolledAnew } = store.sync.status;
   const room = roomNote(store.disk);
   // On the home page the strip says it, so that the page still fits without scrolling.
-  const isSaidElsewhere = store.persistent || location.pathname === '/';
+  const isSaidElsewhere = location.pathname === '/' || (store.persistent && !store.isPrivate);
   return [
-    isSaidElsewhere ? nothing : note(shellTexts.notPersistent),
+    isSaidElsewhere ? nothing : note(store.isPrivate ? shellTexts.privateWindow : shellTexts.notPersistent),
     room === undefined ? nothing : note(html`${room} <a href="/sync">${storageTexts.plan}</a>`),
     rebuilding === undefined ? nothing : note(shellTexts.rebuilding(rebuilding)),
     enrolledAnew

@@ -39,18 +39,14 @@ export class WindowStrip extends LitElement {
   @property() supportPhone = '';
   /** Whether the browser may clear what this PC keeps. */
   @property({ type: Boolean }) notPersistent = false;
+  /** Whether this seems to be a private window. */
+  @property({ type: Boolean }) isPrivate = false;
 
   override render() {
     return html`
       ${this.details ? this.#window(this.details) : nothing}
       <span class="end">
-        ${
-          this.notPersistent
-            ? html`<a class="warning" href="/sync" title=${shellTexts.notPersistent}
-                >${shellTexts.notPersistentShort}</a
-              >`
-            : nothing
-        }
+        ${this.notPersistent || this.isPrivate ? this.#warning() : nothing}
         <span>
           ${this.lastSignIn ? shellTexts.lastSignIn(this.lastSignIn) : shellTexts.firstSignIn}
           ${this.supportPhone ? `· ${words.supportPhone} ${this.supportPhone}` : nothing}
@@ -58,6 +54,16 @@ export class WindowStrip extends LitElement {
         <language-switch></language-switch>
       </span>
     `;
+  }
+
+  #warning() {
+    const { isPrivate } = this;
+    return html`<a
+      class="warning"
+      href="/sync"
+      title=${isPrivate ? shellTexts.privateWindow : shellTexts.notPersistent}
+      >${isPrivate ? shellTexts.privateWindowShort : shellTexts.notPersistentShort}</a
+    >`;
   }
 
   #window(details: WindowDetails) {

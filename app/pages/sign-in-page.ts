@@ -9,6 +9,7 @@ import type { Store, Unsubscribe } from '../store/store.ts';
 import { StoreError } from '../store/store.ts';
 import { shared } from '../styles/shared.ts';
 import { sessionTexts } from '../text/session-texts.ts';
+import { shellTexts } from '../text/shell-texts.ts';
 import { words } from '../text/words.ts';
 
 /** Name and password, and the counter where this PC stands. */
@@ -163,7 +164,7 @@ export class SignInPage extends LitElement {
 
   #newPc() {
     const office = this.session?.person?.office ?? '';
-    return html`<counter-choice
+    return html`${this.#privateWindow()}<counter-choice
         .counters=${this.#counters(office)}
         .message=${this.#whyNoCounters()}
         @choose=${this.#enrol}
@@ -171,6 +172,13 @@ export class SignInPage extends LitElement {
       <p>
         <button class="link" @click=${() => this.session?.signOut()}>${sessionTexts.switchPerson}</button>
       </p>`;
+  }
+
+  /** Said before the PC is enrolled; a browser that has promised to keep the data is no private window. */
+  #privateWindow() {
+    if (!this.store || this.store.persistent) return nothing;
+    const text = this.store.isPrivate ? shellTexts.privateWindow : shellTexts.privateWindowCheck;
+    return html`<p class="warning" role="note">${text}</p>`;
   }
 
   #whyNoCounters(): string {

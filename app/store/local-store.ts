@@ -30,6 +30,8 @@ export interface StoreParts {
   /** The browser's page unless a test says otherwise. */
   readonly around?: Surroundings;
   readonly persistent: boolean;
+  /** False where nothing is known. */
+  readonly isPrivate?: boolean;
 }
 
 /** Everything that this PC keeps, put together. */
@@ -41,6 +43,7 @@ export class LocalStore implements Store {
   readonly unsent: UnsentFiles;
   readonly disk = new StorageWatch();
   readonly persistent: boolean;
+  readonly isPrivate: boolean;
   readonly clock: Clock = () => this.#pcClock.now();
   readonly #parts: StoreParts;
   readonly #pcClock: PcClock;
@@ -54,6 +57,7 @@ export class LocalStore implements Store {
 
   private constructor(database: PlaceDatabase, parts: StoreParts) {
     this.persistent = parts.persistent;
+    this.isPrivate = parts.isPrivate ?? false;
     this.#parts = parts;
     this.#pcClock = new PcClock(parts.clock, parts.builtAt);
     this.#database = database;

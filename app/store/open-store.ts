@@ -1,6 +1,7 @@
 import type { Clock } from '../domain/clock.ts';
 import { LocalStore } from './local-store.ts';
 import { askToPersist } from './persistence.ts';
+import { isPrivateWindow } from './private-window.ts';
 import { openPlaceDatabase } from './place-database.ts';
 import { discardProjections } from './projection-database.ts';
 import type { Store } from './store.ts';
@@ -21,12 +22,18 @@ export interface StoreOptions {
 export async function openStore({ clock, fetch, builtAt, freesRoom }: StoreOptions): Promise<Store> {
   makeWritesStrict();
   if (freesRoom) await discardProjections();
-  const [database, persistent] = await Promise.all([openPlaceDatabase(), askToPersist()]);
+  const asked = askToPersist();
+  const [database, persistent, isPrivate] = await Promise.all([
+    openPlaceDatabase(),
+    asked,
+    asked.then(isPrivateWindow),
+  ]);
   const store = await LocalStore.open(database, {
     clock,
     fetch: fetch ?? ((path, init) => globalThis.fetch(path, init)),
     builtAt: builtAt ?? '2026-01-01T00:00:00.000Z',
     persistent,
+    isPrivate,
   });
   store.disk.start();
   return store;

@@ -229,6 +229,8 @@ export interface Store {
   actAs(user: string | undefined): void;
   /** Whether the browser has promised to keep the data; false shows a lasting warning. */
   readonly persistent: boolean;
+  /** Whether this seems to be a private window, whose data end with it; not every browser can be seen through. */
+  readonly isPrivate: boolean;
   close(): Promise<void>;
 }
 

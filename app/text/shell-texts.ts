@@ -41,6 +41,18 @@ export const shellTexts = texts({
     '浏览器未获准永久保存本机数据，磁盘空间不足时可能被清除。请联系技术支持安装为应用或调整浏览器策略。',
     'The browser has not promised to keep the data on this PC; it may be cleared when the disk runs full. Ask support to install the app or set the browser policy.',
   ],
+  privateWindow: [
+    '本窗口可能是无痕（隐私）窗口：在此登记的内容，关闭窗口后全部丢失，未上传的无法找回。请改在普通窗口中打开“一窗”。',
+    'This seems to be a private window: what is registered here is gone when it is closed, and what has not been uploaded is lost for good. Open Yichuang in an ordinary window instead.',
+  ],
+  privateWindowShort: [
+    '⚠ 可能是无痕窗口，关闭后登记内容会丢失',
+    '⚠ Private window? Closing it loses everything',
+  ],
+  privateWindowCheck: [
+    '请确认这不是无痕（隐私）窗口：在无痕窗口中登记的内容，关闭窗口后全部丢失。',
+    'Make sure that this is not a private window: what is registered in one is gone when it is closed.',
+  ],
   notPersistentShort: ['⚠ 本机数据可能被浏览器清除', '⚠ Data on this PC may be cleared'],
   rebuilding: (n: number) => [
     `正在按新版本重建本机列表，已读取 ${n} 条记录；业务可以照常办理。`,

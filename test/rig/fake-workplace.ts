@@ -132,6 +132,7 @@ function fakeStore(visits: FakeVisits, catalogue: Catalogue, clock: () => number
     moveTo: async (counter) => ({ ...PLACE, counter }),
     actAs: (user) => (visits.by = user),
     persistent: true,
+    isPrivate: false,
     close: async () => undefined,
   };
 }
