@@ -20,7 +20,8 @@ export type ArrivalFlag = 'dated-before-close';
 export interface CentralVisit {
   readonly _id: string;
   readonly _rev?: string;
-  readonly type: 'visit';
+  /** `withdrawn`: its entries were lost by a restore and have not come back; it is not counted. */
+  readonly type: 'visit' | 'withdrawn';
   /** `FOLD_VERSION` of the program that wrote it. */
   readonly fold: number;
   /** Database that holds its entries. */

@@ -6,6 +6,7 @@ import { bounded } from './bounded.ts';
 import { EntriesReader } from './entries-reader.ts';
 import { foldVisits } from './fold-visits.ts';
 import type { VisitPapers } from './fold-visits.ts';
+import { withdrawVisits } from './withdraw-visits.ts';
 import { keepPosition, readMark, readPosition } from './position.ts';
 import type { Position } from './position.ts';
 
@@ -119,8 +120,20 @@ export class DatabaseFold {
       return this.#keep({ fold, since, visits, readFrom: page.next });
     }
     if (visits > 0) log(`fold: ${database} has been read, ${visits} visits`);
+    await this.#withdraw();
     this.#is('catching-up');
     return this.#keep({ fold, since, visits });
+  }
+
+  /** What `central` has beyond a database that has just been read whole. */
+  async #withdraw(): Promise<void> {
+    const { couch, database, signal, log } = this.#options;
+    const withdrawn = await bounded(withdrawVisits(couch, database), signal);
+    this.#progress = { ...this.#progress, written: this.#progress.written + withdrawn };
+    if (withdrawn > 0)
+      log(
+        `fold: ${database} has lost the entries of ${withdrawn} visits; they are not counted until they come back`,
+      );
   }
 
   async #follow(

@@ -112,7 +112,7 @@ export class CentralComparison {
     const now = before?.received ?? '';
     const context = { database, utcOffsetMinutes: this.#utcOffsetMinutes, now };
     const fresh = foldPapers(context, papers, isComparable(before) ? before : undefined);
-    if (!fresh) return before && before.database === database ? 'central-extra' : undefined;
+    if (!fresh) return before?.type === 'visit' && before.database === database ? 'central-extra' : undefined;
     if (!before) return 'central-missing';
     const expected = { ...fresh, _rev: before._rev };
     return canonical(expected) === canonical(before) ? undefined : 'central-different';

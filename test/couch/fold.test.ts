@@ -203,6 +203,39 @@ test('a database that was made anew, with a shorter sequence, is read from its b
     assert.ok(lines.some((line) => line.includes('restored or made anew')));
   }));
 
+test('visits that a restored database has lost are not counted, and come back as they were received', async () => {
+  const second = registration({ n: 2, seq: 9 });
+  await add(PD, first, ...handled(first._id, 30));
+  await add(PD, ...handled(first._id, 10, 20, { by: 'clerk2' }), second);
+  await foldOnce(server.couch, { log, clock: () => Date.parse(minutes(60)) });
+  await add(XUHUI, registration({ office: 'xuhui' }));
+  await foldOnce(server.couch, { log, clock: () => Date.parse(minutes(60)) });
+  const before = await held(second._id);
+  const counted = async () => {
+    const asked = { startkey: ['kind'], endkey: ['kind', {}], group: true };
+    const { rows } = await central.view<number[]>('weekly-counts', 'weekly-counts', asked);
+    return rows.reduce((sum, { value }) => sum + (value[0] ?? 0), 0);
+  };
+  assert.is(await counted(), 3);
+  // The copy that is put back has the first visit only.
+  await makeAnew(server.couch, [PD]);
+  await add(PD, first, ...handled(first._id, 30));
+  lines.length = 0;
+  await foldOnce(server.couch, { log, clock: () => Date.parse(minutes(700)) });
+  assert.is(await counted(), 2, 'the other office is as it was');
+  assert.is((await held(second._id))?.type, 'withdrawn');
+  assert.ok(lines.some((line) => line.includes(`${PD} has lost the entries of 1 visits`)));
+  const now = await all();
+  await foldOnce(server.couch, { log, anew: true });
+  assert.equal(await all(), now, 'once');
+  await add(PD, second);
+  await foldOnce(server.couch, { log, clock: () => Date.parse(minutes(900)) });
+  const after = await held(second._id);
+  assert.ok(before && after);
+  assert.equal(withoutRevision(after), withoutRevision(before));
+  assert.is(await counted(), 3);
+});
+
 test('a database that comes later is found, and each office has its own visits', () =>
   withFolding(async () => {
     await add(PD, first);
