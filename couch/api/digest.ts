@@ -4,6 +4,7 @@ import type { ServerScope } from 'nano';
 import { DayDigests, digestDay, digestText } from '../../app/domain/day-digest.ts';
 import type { DayDigest } from '../../app/domain/day-digest.ts';
 import { parseEntriesDatabase } from '../../app/domain/identifier.ts';
+import { bounded } from '../bounded.ts';
 import { NOT_ALLOWED, NOT_FOUND, refusal } from '../gateway/exchange.ts';
 import type { Answer } from '../gateway/exchange.ts';
 import type { Parts } from '../gateway/parts.ts';
@@ -16,6 +17,8 @@ const REMEMBERED_MS = 3_600_000;
 /** A PC is not kept waiting longer than this; it asks again, and the reading goes on meanwhile. */
 const PATIENCE_MS = 20_000;
 const AGAIN_SECONDS = '30';
+/** One page takes a fraction of a second; one that hangs must not keep the other offices from theirs. */
+const PAGE_LIMIT_MS = 30_000;
 
 type Days = Readonly<Record<string, DayDigest>>;
 interface Reading {
@@ -52,19 +55,25 @@ function reading(parts: Parts, database: string): Promise<Days> {
   for (const [name, { begun }] of kept) if (now - begun >= REMEMBERED_MS) kept.delete(name);
   const held = kept.get(database);
   if (held) return held.days;
-  const days = parts.queue.run('digest', () => read(parts.couch, database));
+  const days = parts.queue.run('digest', () => readDays(parts.couch, database), REMEMBERED_MS);
   kept.set(database, { begun: now, days });
   // What failed is read again for the next one who asks.
   days.catch(() => kept.delete(database));
   return days;
 }
 
-async function read(couch: ServerScope, database: string): Promise<Days> {
+/** Throws `NoAnswer` when a page does not come. */
+export async function readDays(
+  couch: ServerScope,
+  database: string,
+  pageLimitMs = PAGE_LIMIT_MS,
+): Promise<Days> {
   const digests = new DayDigests();
   let last: string | undefined;
   for (;;) {
     const after = last === undefined ? {} : { start_key: last, skip: 1 };
-    const { rows } = await couch.use(database).list({ limit: PAGE, ...after });
+    const page = couch.use(database).list({ limit: PAGE, ...after });
+    const { rows } = await bounded(page, undefined, pageLimitMs);
     for (const { id, value } of rows) {
       const day = digestDay(id);
       if (day !== undefined)

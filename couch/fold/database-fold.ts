@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ServerScope } from 'nano';
 import type { Clock } from '../../app/domain/clock.ts';
 import { FOLD_VERSION } from '../../app/domain/fold.ts';
-import { bounded } from './bounded.ts';
+import { bounded } from '../bounded.ts';
 import { EntriesReader } from './entries-reader.ts';
 import { foldVisits } from './fold-visits.ts';
 import type { VisitPapers } from './fold-visits.ts';

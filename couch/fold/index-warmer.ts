@@ -1,7 +1,7 @@
 import type { ServerScope } from 'nano';
 import { designDocumentsFor } from '../../design-docs/index.ts';
 import type { DesignDocument } from '../../design-docs/index.ts';
-import { bounded } from './bounded.ts';
+import { bounded } from '../bounded.ts';
 
 /** Building an index from nothing may take minutes; a little less than `fetch` waits for an answer. */
 const LIMIT_MS = 280_000;

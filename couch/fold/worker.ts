@@ -4,7 +4,7 @@ import type { Clock } from '../../app/domain/clock.ts';
 import { parseEntriesDatabase } from '../../app/domain/identifier.ts';
 import { statusOf } from '../couch-answer.ts';
 import { readOffices } from '../provision/offices.ts';
-import { bounded } from './bounded.ts';
+import { bounded } from '../bounded.ts';
 import { DatabaseFold } from './database-fold.ts';
 import { warmIndexes } from './index-warmer.ts';
 import { Turns } from './turns.ts';
