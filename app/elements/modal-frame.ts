@@ -32,12 +32,16 @@ export function modalFrame({ label, content, close }: ModalOptions): TemplateRes
     event.preventDefault();
     close();
   };
+  // A file field's own `cancel` comes up to here: its picker was closed, or the same file chosen again.
+  const dialogCancel = (event: Event) => {
+    if (event.target === event.currentTarget) cancel(event);
+  };
   const keydown = (event: KeyboardEvent) => {
     if (keyOf(event) === 'Escape' && !event.defaultPrevented) cancel(event);
     // Keys of the page behind have no business here.
     event.stopPropagation();
   };
-  return html`<dialog aria-labelledby="title" @cancel=${cancel} @keydown=${keydown} ${ref(open)}>
+  return html`<dialog aria-labelledby="title" @cancel=${dialogCancel} @keydown=${keydown} ${ref(open)}>
     <h2 id="title"><bdi>${label}</bdi></h2>
     ${content}
   </dialog>`;

@@ -293,7 +293,9 @@ export async function tryRegister(characters: number): Promise<string> {
 /** What the entries and the rows hold: numbers of visits in the log, and those that are open. */
 export async function held(): Promise<{ logged: number; open: number }> {
   const log = new EntryDatabase(DATABASE);
-  const logged = (await log.changes(0, 100_000, false)).rows.length;
+  const logged = (await log.changes(0, 100_000, false)).rows.filter(({ id }) =>
+    id.startsWith('visit:'),
+  ).length;
   working ??= await open();
   return { logged, open: (await working.visits.open()).length };
 }

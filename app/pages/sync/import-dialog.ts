@@ -42,6 +42,7 @@ export class ImportDialog extends LitElement {
           accept=".yichuang"
           aria-invalid=${this.fileProblem ? 'true' : nothing}
           aria-describedby="about"
+          @click=${this.#forget}
           @change=${this.#choose}
         />
         <p id="about" role="status" class=${this.fileProblem ? 'error' : 'soft'}>
@@ -81,6 +82,13 @@ export class ImportDialog extends LitElement {
       <p>${unsentTexts.importedHint}</p>
       <div class="buttons"><button class="primary" @click=${this.#close}>${unsentTexts.close}</button></div>
     `;
+  }
+
+  /** The browser is silent when the file chosen is the one before, which may have been copied anew meanwhile. */
+  #forget(event: Event): void {
+    (event.target as HTMLInputElement).value = '';
+    this.file = undefined;
+    this.fileProblem = '';
   }
 
   async #choose(event: Event): Promise<void> {
