@@ -36,17 +36,24 @@ export class EndedSessions {
     const slot = String(Math.floor(now / HOUR_MS) % SLOTS);
     const mark = { untilMs: now + SESSION_SECONDS * 1000, count: 1 };
     // At once here, whatever becomes of the writing.
-    this.#slots.set(slot, { ...this.#slots.get(slot), [hashed(cookie)]: mark });
-    this.#slots.set(slot, await this.#shared.change(slot, hashed(cookie), () => mark));
+    this.#merge(slot, { [hashed(cookie)]: mark });
+    this.#merge(slot, await this.#shared.change(slot, hashed(cookie), () => mark));
   }
 
   async readAll(): Promise<void> {
-    for (const [slot, marks] of await this.#shared.readAll()) this.#slots.set(slot, marks);
+    for (const [slot, marks] of await this.#shared.readAll()) this.#merge(slot, marks);
   }
 
   /** Another gateway has changed a document. */
   heard(id: string, marks: SharedMarks): void {
     const slot = this.#shared.slotOf(id);
-    if (slot !== undefined) this.#slots.set(slot, marks);
+    if (slot !== undefined) this.#merge(slot, marks);
+  }
+
+  /** What ended stays ended: a change that is heard late is older than what ended here meanwhile, and knows nothing of it. */
+  #merge(slot: string, marks: SharedMarks): void {
+    const now = this.#clock();
+    const all = Object.entries({ ...this.#slots.get(slot), ...marks });
+    this.#slots.set(slot, Object.fromEntries(all.filter(([, { untilMs }]) => untilMs > now)));
   }
 }

@@ -27,6 +27,9 @@ test.before(async () => {
   }
   const clerk = await Person.signedIn(platform.url, 'clerk', platform.password);
   const pc = await SignedDevice.enrol(clerk, 'pd-1-3');
+  const revoked = await SignedDevice.enrol(clerk, 'pd-1-1');
+  const admin = await Person.signedIn(platform.url, 'admin', platform.password);
+  await admin.put(`/api/devices/pd/${revoked.device}/revoked`, { revoked: true });
   const cookieOf = (role: AttackRole) => cookies.get(role) ?? '';
   const as: Stage['as'] = (role, { headers, ...request }) => {
     const cookie: Record<string, string> = role === 'nobody' ? {} : { Cookie: cookieOf(role) };
@@ -40,7 +43,7 @@ test.before(async () => {
       target: `/db/${database}/_bulk_docs`,
       body: JSON.stringify({ docs, new_edits: false }),
     });
-  stage = { platform, raw, pc, as, push, cookieOf };
+  stage = { platform, raw, pc, revoked, as, push, cookieOf };
   before = await everything();
 });
 test.after(() => stage.platform.stop());

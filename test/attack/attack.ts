@@ -12,6 +12,8 @@ export interface Stage {
   readonly raw: RawHttp;
   /** A PC of `pd` whose key the attacker has, as a clerk who works there has. */
   readonly pc: SignedDevice;
+  /** Another one, whose key the administrator has revoked. */
+  readonly revoked: SignedDevice;
   /** Sends as somebody who is signed in; JSON unless it says otherwise. */
   as(role: AttackRole, request: RawRequest): Promise<RawAnswer>;
   /** Pushes documents to a database as somebody. */

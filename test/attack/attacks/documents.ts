@@ -75,6 +75,33 @@ export const documents: AttackGroup = {
       ),
     },
     {
+      attack:
+        'New entries signed with a key that was revoked: of today, dated back before that, for a colleague’s visit',
+      as: CLERKS,
+      answer: ['201 revoked'],
+      why: 'The catalogue is asked whether the key still holds, not the time that an entry claims. What was admitted before stays.',
+      try: async (stage, role) => {
+        const { revoked } = stage;
+        const known = await stored(stage);
+        const entries = [
+          revoked.register(),
+          revoked.register({ at: '2026-01-05T02:00:00.000Z' }),
+          revoked.move(known._id, { type: 'close' }),
+          revoked.note(),
+        ];
+        const outcomes = new Set<string>();
+        for (const entry of entries) outcomes.add(await pushed(() => entry)(stage, role));
+        return [...outcomes].sort().join(', ');
+      },
+    },
+    {
+      attack: 'A revoked key in the name of a PC that is not revoked',
+      as: CLERKS,
+      answer: ['201 signature'],
+      why: 'Every PC has a key of its own; the one in the catalogue counts.',
+      try: pushed(({ pc, revoked }) => revoked.sign(pc.register())),
+    },
+    {
       attack: 'An entry of a PC that nobody has enrolled',
       as: CLERKS,
       answer: ['201 device'],
