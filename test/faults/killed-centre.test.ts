@@ -4,6 +4,7 @@ import type { Fetch } from '../../app/store/sync/centre.ts';
 import { Chance } from '../rig/chance.ts';
 import { eventually } from '../rig/platform.ts';
 import { isAlive, PlatformProcess } from '../rig/platform-process.ts';
+import { checkProved } from '../rig/proof.ts';
 import { checkArrived, WindowClient } from './window-client.ts';
 
 /** More kills: FAULT_SCALE. */
@@ -63,9 +64,10 @@ async function workThrough(
     }
     await client.arrive();
     const entries = await checkArrived(platform.couchUrl, client);
+    await checkProved(platform.couchUrl);
     await client.store.close();
     console.log(
-      `${what} killed ${KILLS} times: ${client.acknowledged.length} acknowledged visits (${entries} entries), 0 lost, 0 doubled`,
+      `${what} killed ${KILLS} times: ${client.acknowledged.length} acknowledged visits (${entries} entries), 0 lost, 0 doubled, nothing for verify to find`,
     );
   } finally {
     await platform.stop();

@@ -5,6 +5,7 @@ import * as assert from 'uvu/assert';
 import type { Fetch } from '../../app/store/sync/centre.ts';
 import { eventually } from '../rig/platform.ts';
 import { PlatformProcess } from '../rig/platform-process.ts';
+import { checkProved } from '../rig/proof.ts';
 import { checkArrived, WindowClient } from './window-client.ts';
 
 const SCALE = Number(process.env.FAULT_SCALE ?? 1);
@@ -46,9 +47,10 @@ test('A centre restored from the night before gets everything of the day again',
     // Nothing is written any more: the PC finds out by itself, also in a quiet hour.
     await client.arrive();
     const entries = await checkArrived(platform.couchUrl, client);
+    await checkProved(platform.couchUrl);
     assert.is(client.store.sync.status.enrolledAnew, undefined, 'the PC is still the same');
     console.log(
-      `restored: ${client.acknowledged.length} acknowledged visits (${entries} entries), 0 lost, 0 doubled`,
+      `restored: ${client.acknowledged.length} acknowledged visits (${entries} entries), 0 lost, 0 doubled, nothing for verify to find`,
     );
     await client.store.close();
   } finally {
@@ -88,8 +90,9 @@ test('A centre restored from a copy that was taken inside a push gets everything
     await platform.start();
     await client.arrive();
     const entries = await checkArrived(platform.couchUrl, client);
+    await checkProved(platform.couchUrl);
     console.log(
-      `restored inside a push: ${client.acknowledged.length} acknowledged visits (${entries} entries), 0 lost, 0 doubled`,
+      `restored inside a push: ${client.acknowledged.length} acknowledged visits (${entries} entries), 0 lost, 0 doubled, nothing for verify to find`,
     );
     await client.store.close();
   } finally {

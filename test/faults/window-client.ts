@@ -38,6 +38,7 @@ export class WindowClient {
     store.actAs('clerk');
     await browser.signIn('clerk', DEMO_PASSWORD);
     await store.enrol('pd', 'pd-1-3');
+    await store.visits.note({ type: 'sign-in', offline: false, counter: 'pd-1-3' });
     return new WindowClient(store, browser);
   }
 

@@ -220,7 +220,8 @@ export const sessions: AttackGroup = {
             resolve(),
           ),
         );
-        await person.get('/db/_session');
+        // Renews no cookie, or another one would end than the push bears.
+        await person.get('/db/catalogue');
         await person.send('DELETE', '/db/_session');
         socket.write(text.slice(20));
         await closed;
