@@ -140,6 +140,7 @@ test(`the browser is killed right after 已保存, ${KILLS} times: nothing is lo
   assert.equal(counted(registrations.map((entry) => entry.n ?? 0)), upTo(KILLS), 'n without gaps');
   assert.equal(counted(entries.map((entry) => entry.seq)), upTo(entries.length), 'seq without gaps');
   assert.equal(chainFaults(await databaseName(), entries, await publicKeys()), [], 'the chain is whole');
+  console.log(`browser killed ${KILLS} times: ${KILLS} acknowledged visits, 0 lost, 0 doubled`);
 });
 
 test.run();

@@ -10,7 +10,7 @@ import { checkArrived, WindowClient } from './window-client.ts';
 /** More kills: FAULT_SCALE. */
 const SCALE = Number(process.env.FAULT_SCALE ?? 1);
 const KILLS = Math.ceil(4 * SCALE);
-const VISITS_EACH = 80;
+const VISITS_EACH = 400;
 /** The kill comes while the request is on its way, is judged, is being written, or is answered. */
 const LATEST_MS = 40;
 /** Kills a CouchDB with SIGKILL and starts it again; COUCHDB_URL may be somebody's, so nothing is guessed. */

@@ -146,7 +146,7 @@ export class OfficeLife {
 
   #fault({ path }: Asked): Fault | undefined {
     const chance = this.#chance;
-    if (path === '/db/_session') this.#round++;
+    if (path.startsWith('/api/news')) this.#round++;
     // A backup is one moment of the disk, whatever is under way.
     if (!this.#backup && chance.is(0.03)) this.#backUp();
     // Taken and put back within one exchange: no mark can tell.

@@ -149,8 +149,10 @@ test(`Offices of two to five PCs lose and double nothing, in ${ONLY === undefine
       });
     }
   }
+  if (ONLY === undefined)
+    for (const [event, times] of Object.entries(sum)) assert.ok(times > 0, `no life had ${event}`);
   console.log(
-    `${seeds.length} lives: ${acknowledged} acknowledged entries of ${visits} visits, 0 lost, 0 doubled ` +
+    `${seeds.length} lives: ${visits} acknowledged visits (${acknowledged} entries), 0 lost, 0 doubled ` +
       `(${wiped} went with a disk that was replaced); ${JSON.stringify(sum)}`,
   );
 });

@@ -9,7 +9,7 @@ import { checkProved } from '../rig/proof.ts';
 import { checkArrived, WindowClient } from './window-client.ts';
 
 const SCALE = Number(process.env.FAULT_SCALE ?? 1);
-const VISITS = Math.ceil(150 * SCALE);
+const VISITS = Math.ceil(300 * SCALE);
 
 /** The whole data of the centre, as a backup of its disk has it. */
 function backupOf(platform: PlatformProcess): { putBack(): void; remove(): void } {
@@ -81,7 +81,7 @@ test('A centre restored from a copy that was taken inside a push gets everything
   try {
     const client = await WindowClient.open(platform.url, wire);
     // More than two batches, so that the copy has one of them and not the others.
-    await client.work(500);
+    await client.work(900);
     await client.arrive();
     await eventually(() => backup !== undefined, 'a copy inside the push');
     await checkArrived(platform.couchUrl, client);
