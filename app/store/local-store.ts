@@ -18,7 +18,7 @@ import { Positions } from './sync/positions.ts';
 import type { Surroundings } from './sync/surroundings.ts';
 import { SyncLoop } from './sync/sync-loop.ts';
 import { SyncRounds } from './sync/sync-rounds.ts';
-import type { OfficeParts } from './sync/sync-rounds.ts';
+import type { OfficeParts } from './sync/round-parts.ts';
 import { UnsentFiles } from './unsent-files.ts';
 import { realTimers } from './sync/timers.ts';
 import { VisitsAtPlace } from './visits-at-place.ts';

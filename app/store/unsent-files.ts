@@ -9,7 +9,7 @@ import { UnsentEntries } from './unsent-entries.ts';
 import { takeIn } from './unsent-intake.ts';
 import { CentreFailure } from './sync/centre-failure.ts';
 import type { Positions } from './sync/positions.ts';
-import type { OfficeParts } from './sync/sync-rounds.ts';
+import type { OfficeParts } from './sync/round-parts.ts';
 
 export interface UnsentParts {
   readonly positions: Positions;

@@ -32,7 +32,7 @@ test('Over a line with every fault everything arrives once, and nothing is said 
     const client = await WindowClient.open(line.url);
     // Faults in turn, so that each of them meets each kind of request sooner or later.
     let next = 0;
-    line.fault = () => (chance.is(0.25) ? LINE_FAULTS[next++ % LINE_FAULTS.length] : undefined);
+    line.fault = () => (chance.is(0.12) ? LINE_FAULTS[next++ % LINE_FAULTS.length] : undefined);
     for (let turn = 0; turn < TURNS; turn++) {
       await client.work(VISITS_EACH);
       client.store.sync.start('clerk');

@@ -9,7 +9,7 @@ import { Centre } from '../../app/store/sync/centre.ts';
 import { Positions } from '../../app/store/sync/positions.ts';
 import { SyncLoop } from '../../app/store/sync/sync-loop.ts';
 import { SyncRounds } from '../../app/store/sync/sync-rounds.ts';
-import type { OfficeParts } from '../../app/store/sync/sync-rounds.ts';
+import type { OfficeParts } from '../../app/store/sync/round-parts.ts';
 import { CookieFetch } from './cookie-fetch.ts';
 import { MemoryLog } from './memory-log.ts';
 import { Person } from './person.ts';

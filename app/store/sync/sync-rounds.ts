@@ -1,13 +1,9 @@
 import { RETENTION_DAYS } from '../../domain/catalogue.ts';
 import { parseEntriesDatabase } from '../../domain/identifier.ts';
-import type { CatalogueMirror } from '../catalogue-mirror.ts';
 import type { EntryDatabase } from '../entry-database.ts';
-import type { OfficeVisits } from '../office-visits.ts';
 import type { PlaceOfWork, SyncStatus } from '../store.ts';
-import type { YearDatabases } from '../year-databases.ts';
 import { Comparisons } from './comparisons.ts';
-import { BASE_DATA_PAGE, pullCatalogue } from './catalogue-pull.ts';
-import type { Centre } from './centre.ts';
+import { BaseData } from './catalogue-pull.ts';
 import { CentreFailure } from './centre-failure.ts';
 import { moveDevice } from './enrolment.ts';
 import { exchange } from './exchange.ts';
@@ -16,50 +12,25 @@ import type { News } from './news.ts';
 import { PUSH_BATCH } from './offer.ts';
 import { Portion } from './portion.ts';
 import { Pulling } from './pulling.ts';
+import type { OfficeParts, RoundParts } from './round-parts.ts';
 import { readOwnSide } from './own-side.ts';
 import type { OwnSide } from './own-side.ts';
 import type { Work } from './progress.ts';
-import { isToBeTriedAgain } from './push.ts';
 import type { Positions } from './positions.ts';
+import { isToBeTriedAgain } from './push.ts';
 import { letGo, yearsToCompare } from './old-years.ts';
 import { hasUnsent, yearsOfRound } from './round-years.ts';
 import { Stretch } from './stretch.ts';
 import type { Rounds } from './sync-loop.ts';
 import { realTimers } from './timers.ts';
-import type { Timers } from './timers.ts';
 import { Turn } from './turn.ts';
-
-/** What a round works on; the office's part is absent until the PC has been enrolled. */
-export interface RoundParts {
-  readonly centre: Centre;
-  readonly positions: Positions;
-  readonly catalogue: CatalogueMirror;
-  office(): OfficeParts | undefined;
-  facts(): Pick<SyncStatus, 'clockOffsetMs' | 'rebuilding' | 'enrolledAnew'>;
-  /** The present, ISO 8601 UTC. */
-  now(): string;
-  readonly timers?: Timers;
-}
-
-export interface OfficeParts {
-  readonly office: string;
-  readonly visits: OfficeVisits;
-  readonly databases: YearDatabases;
-  place(): PlaceOfWork;
-  /** Whether this PC can number and sign; if what it needs for it was lost, it is another device from now on. */
-  mayNumber(): Promise<boolean>;
-  enrolAnew(): Promise<void>;
-  /** Tells a centre that has forgotten this PC who it is. */
-  enrolAgain(): Promise<void>;
-  onArrived(log: EntryDatabase): void;
-}
 
 /** What is done in one round: the session, base data, then every database that matters now. */
 export class SyncRounds implements Rounds {
   readonly #parts: RoundParts;
   readonly #pushing = new Portion(PUSH_BATCH);
   readonly #pulling = new Pulling();
-  readonly #bases = new Portion(BASE_DATA_PAGE);
+  readonly #bases = new BaseData();
   readonly #stretch = new Stretch();
   readonly #arrived = new Map<string, Set<string>>();
   readonly #askedFor = new Set<string>();
@@ -95,11 +66,24 @@ export class SyncRounds implements Rounds {
       throw new CentreFailure('session');
     }
     if (isFirst) this.#askedFor.clear();
+    let failure: CentreFailure | undefined;
     if (isFirst || this.#isNew('catalogue', news)) {
-      await pullCatalogue({ centre, positions, mirror: catalogue, portion: this.#bases }, isFirst);
-      this.#saw('catalogue', news);
+      failure = await this.#bases.tryPull({ centre, positions, mirror: catalogue }, isFirst);
+      if (!failure) this.#saw('catalogue', news);
     }
-    if (!office || !news.roles.includes(`office:${office.office}`)) return false;
+    const isHere = office !== undefined && news.roles.includes(`office:${office.office}`);
+    const isMore = isHere && (await this.#meetAll(office, names, news, { isFirst, retry }));
+    if (failure) throw failure;
+    return isMore;
+  }
+
+  async #meetAll(
+    office: OfficeParts,
+    names: readonly string[],
+    news: News,
+    { isFirst, retry }: { readonly isFirst: boolean; readonly retry: boolean },
+  ): Promise<boolean> {
+    const positions = this.#parts.positions.during(this.#turn);
     if (!(await office.mayNumber())) await office.enrolAnew();
     await this.#tellCounter(office.place());
     let isMore = false;
