@@ -13,7 +13,7 @@ export interface Turn {
 /** Somebody who waits longer than this is told to come again: a dead gateway's lease is taken over in less. */
 const WAIT_LIMIT_MS = 20_000;
 /** A PC sends its next push within this: the lease is kept for it. */
-const LINGER_MS = 400;
+const LINGER_MS = 100;
 /** After so long it is asked whether another gateway waits. */
 const RUN_MS = 1_000;
 /** This part of the term must be left when a request is sent. */
