@@ -25,6 +25,8 @@ import { VisitsAtPlace } from './visits-at-place.ts';
 
 export interface StoreParts {
   readonly clock: Clock;
+  /** Milliseconds that nobody can set, to notice that somebody has set the clock. */
+  readonly steady?: Clock;
   readonly fetch: Fetch;
   readonly builtAt: string;
   /** The browser's page unless a test says otherwise. */
@@ -59,16 +61,18 @@ export class LocalStore implements Store {
     this.persistent = parts.persistent;
     this.isPrivate = parts.isPrivate ?? false;
     this.#parts = parts;
-    this.#pcClock = new PcClock(parts.clock, parts.builtAt);
+    this.#pcClock = new PcClock(parts.clock, parts.builtAt, parts.steady);
+    const keepOffset = (offsetMs: number) => void this.#keeper.clockDiffers(offsetMs).catch(() => undefined);
+    this.#pcClock.onSet = keepOffset;
     this.#database = database;
     this.catalogue = new CatalogueMirror(database);
     this.drafts = new DraftShelf(database);
     this.#positions = new Positions(database);
     this.#keeper = new PlaceKeeper(database);
-    this.#centre = new Centre(parts.fetch, parts.clock, parts.around?.timers);
+    this.#centre = new Centre(parts.fetch, () => this.#pcClock.unset(), parts.around?.timers);
     this.#centre.onClockOffset = (offsetMs) => {
       this.#pcClock.compared(offsetMs);
-      void this.#keeper.clockDiffers(offsetMs).catch(() => undefined);
+      keepOffset(this.#pcClock.offsetMs ?? offsetMs);
     };
     const rounds = this.#rounds();
     this.sync = new SyncLoop(rounds, () => this.#now(), parts.around);
@@ -93,6 +97,7 @@ export class LocalStore implements Store {
     await Promise.all([store.catalogue.load(), store.#positions.load(), store.#keeper.load()]);
     store.sync.remember(store.#keeper.lastSuccess);
     store.#pcClock.remember(store.#keeper.clockOffsetMs, store.#keeper.lastSuccess);
+    store.#keeper.clockOffsetMs = store.#pcClock.offsetMs;
     if (store.place) await store.#enter();
     return store;
   }

@@ -30,6 +30,7 @@ export async function openStore({ clock, fetch, builtAt, freesRoom }: StoreOptio
   ]);
   const store = await LocalStore.open(database, {
     clock,
+    steady: () => performance.now(),
     fetch: fetch ?? ((path, init) => globalThis.fetch(path, init)),
     builtAt: builtAt ?? '2026-01-01T00:00:00.000Z',
     persistent,

@@ -6,36 +6,81 @@ const MUCH_MS = 5 * 60_000;
 /** Clocks are compared to the second or so: what is that little earlier is no clock that was set back. */
 const SHORT_MS = 10_000;
 
+/** An offset of more than this is a dead battery's or a wrong date's, and is gone when the battery is replaced. */
+const LONG_MS = 30 * 24 * 3_600_000;
+
 /**
  * The time by which this PC works. Its own clock, unless that cannot be right: then the centre's as last compared, and
  * never before a moment that is known to be past. A dead battery says 2002, and a visit of 2002 would be in no list.
  */
 export class PcClock {
   readonly #clock: Clock;
+  readonly #steady: Clock | undefined;
   #past: number;
   /** What the clock showed when it was first found to be before what is past. */
   #behindSince: number | undefined;
   readonly #built: number;
   #offsetMs: number | undefined;
+  /** How far somebody has set the clock since the program began, and both clocks when last looked at. */
+  #setMs = 0;
+  #seen: { readonly shown: number; readonly steady: number } | undefined;
+  /** Told the offset of a clock that has just been set. */
+  onSet: (offsetMs: number) => void = () => undefined;
 
-  /** `builtAt`: when this program was built, ISO 8601 UTC. */
-  constructor(clock: Clock, builtAt: string) {
+  /** `builtAt`: when this program was built, ISO 8601 UTC. `steady`: milliseconds that nobody can set. */
+  constructor(clock: Clock, builtAt: string, steady?: Clock) {
     this.#clock = clock;
+    this.#steady = steady;
     this.#built = Date.parse(builtAt);
     this.#past = this.#built;
   }
 
   /** What was known when the program last ran: the offset, and when it last succeeded with the centre. */
   remember(offsetMs: number | undefined, lastSuccess: string | undefined): void {
-    this.#offsetMs = offsetMs;
     const time = Date.parse(lastSuccess ?? '');
     if (time > this.#past) this.#past = time;
+    this.#offsetMs = offsetMs !== undefined && this.#isStale(offsetMs) ? undefined : offsetMs;
   }
 
-  /** The centre has told the time: server clock minus PC clock in milliseconds. It knows better what has passed. */
+  /** A clock that was set right meanwhile: moved by the old offset it would be decades ahead, or before what is past. */
+  #isStale(offsetMs: number): boolean {
+    const shown = this.unset();
+    return shown >= this.#past && (offsetMs > LONG_MS || shown + offsetMs < this.#past - MUCH_MS);
+  }
+
+  /** The centre has told the time: server clock minus `unset()` in milliseconds. It knows better what has passed. */
   compared(offsetMs: number): void {
     this.#offsetMs = offsetMs;
-    this.#past = Math.max(this.#built, this.#clock() + offsetMs - SHORT_MS);
+    this.#past = Math.max(this.#built, this.unset() + offsetMs - SHORT_MS);
+  }
+
+  /** Server clock minus what this PC's clock shows. */
+  get offsetMs(): number | undefined {
+    return this.#offsetMs === undefined ? undefined : this.#offsetMs - this.#setMs;
+  }
+
+  /** What the clock would show had nobody set it since the program began: the centre's answers are compared with it. */
+  unset(): number {
+    const shown = this.#clock();
+    if (!this.#steady) return shown;
+    const steady = this.#steady();
+    const jumpMs = this.#seen ? shown - this.#seen.shown - (steady - this.#seen.steady) : 0;
+    this.#seen = { shown, steady };
+    if (this.#isSet(jumpMs)) {
+      this.#setMs += jumpMs;
+      this.onSet((this.#offsetMs ?? 0) - this.#setMs);
+    }
+    return shown - this.#setMs;
+  }
+
+  /**
+   * The steady clock of many PCs stands still while they sleep. So a jump ahead is taken for sleep, unless it is longer
+   * than any or makes good just what the clock was off. As long as nothing is known of the clock, what it shows holds.
+   */
+  #isSet(jumpMs: number): boolean {
+    const { offsetMs } = this;
+    if (offsetMs === undefined || Math.abs(jumpMs) <= MUCH_MS) return false;
+    return jumpMs < 0 || jumpMs > LONG_MS || Math.abs(offsetMs - jumpMs) <= MUCH_MS;
   }
 
   now(): number {
@@ -49,7 +94,7 @@ export class PcClock {
   }
 
   #read(): { readonly now: number; readonly right: number; readonly isBehind: boolean } {
-    const shown = this.#clock();
+    const shown = this.unset();
     const right = shown + (this.#offsetMs ?? 0);
     const now = Math.abs(right - shown) > MUCH_MS ? right : shown;
     if (now >= this.#past) {

@@ -59,8 +59,9 @@ export async function openTestStore(
   fetch: Fetch,
   clock: () => number = tickingClock(),
   builtAt = '2026-01-01T00:00:00.000Z',
+  steady?: () => number,
 ): Promise<LocalStore> {
-  const parts = { clock, fetch, builtAt, persistent: true };
+  const parts = { clock, fetch, builtAt, persistent: true, ...(steady && { steady }) };
   return LocalStore.open(await openPlaceDatabase(), parts);
 }
 
