@@ -3,7 +3,7 @@ import type { DeviceEntry, Entry, EntryType } from './entry.ts';
 import { compactTime, parseEntryId, parseVisitId, visitOf } from './identifier.ts';
 import { CHANNELS, KINDS } from './kind.ts';
 import { LEVELS, RATING_CHANNELS, UNRATED_REASONS } from './level.ts';
-import { LIMITS } from './limits.ts';
+import { HIGHEST_NUMBER, LIMITS } from './limits.ts';
 import { hashText, signatureText } from './signed-log-shape.ts';
 import { boolean, instant, integer, isRecord, list, oneOf, optional, record, text } from './shape.ts';
 import type { Fields, Finding, Shape } from './shape.ts';
@@ -73,7 +73,7 @@ const noticeData = record({
 const CONTENT: Readonly<Record<EntryType, Fields>> = {
   register: {
     number: text(40, { min: 1, pattern: /^[A-Z]{1,8}-\d\d-[A-Z0-9]{1,8}-\d{5,7}$/ }),
-    n: integer(1),
+    n: integer(1, HIGHEST_NUMBER),
     office: code,
     window: code,
     counter: code,
@@ -130,7 +130,7 @@ const STAMP: Fields = {
   at: instant,
   by: userName,
   device: text(8, { pattern: /^[a-z][a-z0-9]{0,7}$/ }),
-  seq: integer(1),
+  seq: integer(1, HIGHEST_NUMBER),
   clockOffsetMs: optional(integer(-1e13, 1e13)),
   prev: hashText,
   signature: signatureText,

@@ -17,3 +17,9 @@ export const LIMITS = {
   evidence: 40,
   evidenceLine: 400,
 } as const;
+
+/**
+ * Highest place in a device's log, and highest visit number, in one year: a PC that writes an entry every three seconds
+ * gets there. What is counted up to a number that somebody else wrote must have an end.
+ */
+export const HIGHEST_NUMBER = 10_000_000;

@@ -5,6 +5,7 @@ import { isRecord } from '../../app/domain/shape.ts';
 import { placeOf } from '../guard/place.ts';
 import { push, TooLarge } from '../guard/push.ts';
 import { recordOf, writePushRecord } from '../guard/push-log.ts';
+import { isMark } from '../guard/reports.ts';
 import type { Turn } from '../guard/writers.ts';
 import { admit } from './allowlist.ts';
 import type { Admitted } from './allowlist.ts';
@@ -81,7 +82,7 @@ async function mark(
   const body = await readJson(exchange, SMALL_BODY);
   if ('refused' in body) return body.refused;
   const { json } = body;
-  if (!isRecord(json)) return refusal(400, 'malformed', 'mark');
+  if (!isRecord(json) || !isMark(json, admitted.device)) return refusal(400, 'malformed', 'mark');
   // CouchDB 3.5 takes a local document with any revision (seen), and the mark lives by the conflict that tells that the
   // server was restored inside an exchange: so the revision is compared here, in the same turn as the pushes.
   const { upstream, writers } = parts;

@@ -1,6 +1,7 @@
 import type { ServerScope } from 'nano';
 import { isRecord } from '../../app/domain/shape.ts';
 import type { Reported } from '../guard/push-log.ts';
+import { isUsedUp } from '../guard/reports.ts';
 import { readRuns } from '../guard/runs.ts';
 import { DevicePushes } from './device-pushes.ts';
 import { RawDocuments } from './raw-documents.ts';
@@ -125,7 +126,7 @@ export class AuditEvidence {
 }
 
 function isReported(value: unknown): value is Reported {
-  return isRecord(value) && Number.isSafeInteger(value.seq) && typeof value.at === 'string';
+  return isRecord(value) && isUsedUp(value.seq) && typeof value.at === 'string';
 }
 
 /** `push:20261122T093300Z:…` → milliseconds. */

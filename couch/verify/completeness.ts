@@ -1,5 +1,7 @@
-import { writeRuns } from '../guard/runs.ts';
+import { HIGHEST_NUMBER } from '../../app/domain/limits.ts';
+import type { Run } from '../guard/runs.ts';
 import type { Chain } from './chain.ts';
+import type { EntryFact } from './entry-fact.ts';
 import type { FindingKind, Findings, NoteKind } from './finding.ts';
 import type { Sums } from './raw-documents.ts';
 import { DAY_MS } from './times.ts';
@@ -77,27 +79,90 @@ export function checkCompleteness(
   moment: Moment,
   found: Findings,
 ): void {
-  const { database, device, facts, pushes } = chain;
+  const { database, device, pushes } = chain;
+  // Beyond the bound nothing is an entry, which is told of the document itself.
+  const facts = chain.facts.filter(({ seq }) => isNumber(seq));
   const highest = facts.at(-1)?.seq ?? 0;
   const { reported } = pushes;
   const end = Math.max(highest, pushes.highest, mark?.seq ?? 0, reported?.seq ?? 0);
-  const numbers = facts.flatMap(({ n }) => n ?? []);
+  const numbers = facts.flatMap(({ n }) => (isNumber(n) ? n : []));
   const highestNumber = numbers.reduce((most, n) => Math.max(most, n), 0);
   if (tallyOf(facts.map(({ seq }) => seq)).isComplete(end) && tallyOf(numbers).isComplete(highestNumber))
     return;
-  const places = new Set(facts.map(({ seq }) => seq));
-  const missing = new Map<FindingKind | NoteKind, number[]>();
-  for (let seq = 1; seq <= end; seq += 1) {
-    if (places.has(seq)) continue;
-    const kind = kindOf(chain, seq, highest, mark, moment);
-    const kept = missing.get(kind);
-    if (kept) kept.push(seq);
-    else missing.set(kind, [seq]);
+  const missing = new Map<FindingKind | NoteKind, [run: Run, around: string | undefined][]>();
+  for (const hole of holes(facts, ({ seq }) => seq, end)) {
+    for (const [kind, run] of kindsOf(chain, hole.run, highest, mark, moment)) {
+      const kept = missing.get(kind);
+      if (kept) kept.push([run, around(hole)]);
+      else missing.set(kind, [[run, around(hole)]]);
+    }
   }
-  for (const [kind, seqs] of missing)
-    for (const run of writeRuns(seqs).split(' '))
-      found.add(kind, database, `${device} ${run}`, around(chain, run));
-  checkNumbers(chain, highestNumber, [...missing.values()].flat().length, found);
+  for (const [kind, runs] of missing)
+    for (const [run, beside] of runs) found.add(kind, database, `${device} ${written(run)}`, beside);
+  checkNumbers(chain, numbers, lengthOf([...missing.values()].flat().map(([run]) => run)), found);
+}
+
+function isNumber(number: number | undefined): number is number {
+  return Number.isInteger(number) && Number(number) >= 1 && Number(number) <= HIGHEST_NUMBER;
+}
+
+/** Numbers that nothing bears, and what is on both sides of them. */
+interface Hole<T> {
+  readonly run: Run;
+  readonly before?: T | undefined;
+  readonly after?: T | undefined;
+}
+
+/**
+ * Between 1 and `end`, found from one that is there to the next: a mark may name millions of places that never were.
+ * `ordered` by their numbers.
+ */
+function holes<T>(ordered: readonly T[], numberOf: (one: T) => number, end: number): Hole<T>[] {
+  const found: Hole<T>[] = [];
+  let before: T | undefined;
+  let next = 1;
+  for (const one of ordered) {
+    const number = numberOf(one);
+    if (number > next) found.push({ run: [next, number - 1], before, after: one });
+    before = one;
+    next = number + 1;
+  }
+  if (end >= next) found.push({ run: [next, end], before });
+  return found;
+}
+
+function lengthOf(runs: readonly Run[]): number {
+  return runs.reduce((sum, [from, to]) => sum + to - from + 1, 0);
+}
+
+function written([from, to]: Run): string {
+  return from === to ? `${from}` : `${from}-${to}`;
+}
+
+/** A hole by what is wrong with its places: all of it is on one side of the highest entry, part may be confirmed. */
+function kindsOf(
+  chain: Chain,
+  [from, to]: Run,
+  highest: number,
+  mark: Mark | undefined,
+  moment: Moment,
+): (readonly [FindingKind | NoteKind, Run])[] {
+  const kinds: [FindingKind | NoteKind, [number, number]][] = [];
+  const add = (first: number, last: number) => {
+    if (first > last) return;
+    const kind = kindOf(chain, first, highest, mark, moment);
+    const before = kinds.at(-1);
+    if (before?.[0] === kind) before[1][1] = last;
+    else kinds.push([kind, [first, last]]);
+  };
+  let next = from;
+  for (const [first, last] of chain.pushes.confirmedWithin(from, to)) {
+    add(next, first - 1);
+    add(first, last);
+    next = last + 1;
+  }
+  add(next, to);
+  return kinds;
 }
 
 function kindOf(
@@ -115,18 +180,15 @@ function kindOf(
 }
 
 /** The entries on both sides of what is missing, by which a person finds out what it was. */
-function around({ facts }: Chain, run: string): string | undefined {
-  const [from = 0, to = from] = run.split('-').map(Number);
-  const before = facts.findLast(({ seq }) => seq < from)?.id;
-  const after = facts.find(({ seq }) => seq > to)?.id;
-  const words = [before && `after ${before}`, after && `before ${after}`].filter(Boolean);
+function around({ before, after }: Hole<EntryFact>): string | undefined {
+  const words = [before && `after ${before.id}`, after && `before ${after.id}`].filter(Boolean);
   return words.length > 0 ? words.join(', ') : undefined;
 }
 
 /** Where places are missing, visits may be among them; numbers that are missing beyond that were never given. */
 function checkNumbers(
   { database, device, facts }: Chain,
-  highest: number,
+  numbers: readonly number[],
   missingPlaces: number,
   found: Findings,
 ): void {
@@ -137,9 +199,8 @@ function checkNumbers(
     if (other !== undefined) found.add('number-twice', database, id, `${device} ${n}, as ${other}`);
     held.set(n, id);
   }
-  const absent: number[] = [];
-  for (let n = 1; n <= highest; n += 1) if (!held.has(n)) absent.push(n);
-  if (absent.length > missingPlaces)
-    for (const run of writeRuns(absent).split(' '))
-      found.add('number-gap', database, `${device} number ${run}`);
+  const ordered = numbers.toSorted((one, other) => one - other);
+  const absent = holes(ordered, (n) => n, ordered.at(-1) ?? 0).map(({ run }) => run);
+  if (lengthOf(absent) > missingPlaces)
+    for (const run of absent) found.add('number-gap', database, `${device} number ${written(run)}`);
 }

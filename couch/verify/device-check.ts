@@ -2,6 +2,7 @@ import type { Device } from '../../app/domain/catalogue.ts';
 import { parseEntryId, parseVisitId } from '../../app/domain/identifier.ts';
 import { firstLink } from '../../app/domain/signed-log.ts';
 import { statusOf } from '../couch-answer.ts';
+import { isUsedUp } from '../guard/reports.ts';
 import { checkChain, inOrder } from './chain.ts';
 import type { Chain } from './chain.ts';
 import { checkCompleteness, Tally, tallyOf } from './completeness.ts';
@@ -164,7 +165,7 @@ export class DeviceCheck {
     if (!/^[a-z0-9]{1,8}$/.test(device)) return undefined;
     const mark = await new RawDocuments(this.#context.couch, database).one(`_local/${device}`);
     const { seq, n, at } = mark ?? { seq: undefined, n: undefined, at: undefined };
-    if (typeof seq !== 'number' || typeof n !== 'number') return undefined;
+    if (!isUsedUp(seq) || !isUsedUp(n)) return undefined;
     const clockMs = Date.parse(String(at)) || 0;
     return { seq, n, clockMs, heardMs: clockMs };
   }

@@ -225,21 +225,18 @@ test('a visit and a day are read by their ranges of ids, single documents by the
 // CouchDB 3.5 takes a `_local` document with a stale revision, the embedded server refuses it: the gateway decides.
 test('the mark of a device is there as it was last written, and a stale revision is a conflict', async () => {
   const path = `/db/${DATABASE}/_local/${one.device}`;
+  const content = { _id: `_local/${one.device}`, seq: 0, n: 0, at: minutes(0) };
   assert.is((await clerk.get(path)).status, 404);
   const revisions: unknown[] = [];
   for (const mark of ['x', 'y', 'z']) {
     const { _rev } = (await clerk.get(path)).body;
     revisions.push(_rev);
-    const document = { _id: `_local/${one.device}`, mark, ...(typeof _rev === 'string' && { _rev }) };
+    const document = { ...content, mark, ...(typeof _rev === 'string' && { _rev }) };
     assert.is((await clerk.put(path, document)).status, 201);
     assert.is((await clerk.get(path)).body.mark, mark);
   }
   for (const stale of revisions) {
-    const document = {
-      _id: `_local/${one.device}`,
-      mark: 'late',
-      ...(typeof stale === 'string' && { _rev: stale }),
-    };
+    const document = { ...content, mark: 'late', ...(typeof stale === 'string' && { _rev: stale }) };
     assert.is((await clerk.put(path, document)).status, 409);
   }
   assert.is((await clerk.get(path)).body.mark, 'z');

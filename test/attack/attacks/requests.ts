@@ -79,12 +79,37 @@ export const requests: AttackGroup = {
       answer: ['403 device, 403 request'],
       why: 'A mark is written for enrolled devices of the own office only.',
       remains:
-        'A clerk can spoil the mark of a colleague’s PC of the same office. That PC then offers everything again, which costs time and loses nothing.',
+        'A clerk can write the mark of a colleague’s PC of the same office, in its shape. That PC then offers everything again, or takes itself for a copy and is enrolled anew: nothing is lost. Numbers that it never used are named by `verify` as places that did not arrive (`tail`) until that PC writes its next mark, in `audit` for good.',
       try: each([
         write(`/db/${DATABASE}/_local/z9`),
         write(`/db/${DATABASE}/_local/fold-mark`),
         write(`/db/${DATABASE}/_local/..`),
       ]),
+    },
+    {
+      attack:
+        'A mark with numbers that no PC reaches (2⁵³ − 1, ten million and one, negative), or with more than a mark has',
+      as: ['clerk', 'lead'],
+      answer: ['400 mark'],
+      why: 'A mark has one shape, and its numbers a bound: `verify` would count up to them. It passes over what is out of bounds, and takes what nobody wrote as one run.',
+      try: (stage, role) => {
+        const { device } = stage.pc;
+        const mark = { _id: `_local/${device}`, mark: 'x', seq: 1, n: 1, at: '2026-11-22T01:33:00.000Z' };
+        const wrong = [
+          { seq: Number.MAX_SAFE_INTEGER },
+          { n: Number.MAX_SAFE_INTEGER },
+          { seq: 10_000_001 },
+          { n: -1 },
+          { more: 'x'.repeat(1000) },
+        ];
+        return each(
+          wrong.map((one) => ({
+            method: 'PUT',
+            target: `/db/${DATABASE}/_local/${device}`,
+            body: JSON.stringify({ ...mark, ...one }),
+          })),
+        )(stage, role);
+      },
     },
     {
       attack: 'Visits of another office, by every request that reads',

@@ -84,11 +84,12 @@ test('of two revisions of one entry that race through two gateways exactly one i
 
 test('a mark that both gateways write over the same revision is written once', async () => {
   const path = `/db/${DATABASE}/_local/${device}`;
+  const content = { _id: `_local/${device}`, seq: 0, n: 0, at: '2026-11-22T01:33:00.000Z' };
   let mark: { readonly _rev?: unknown } = {};
   for (let round = 0; round < 20; round += 1) {
     const answers = await Promise.all([
-      clerk.put(path, { mark: `one ${round}`, ...mark }),
-      clerk2.put(path, { mark: `other ${round}`, ...mark }),
+      clerk.put(path, { ...content, mark: `one ${round}`, ...mark }),
+      clerk2.put(path, { ...content, mark: `other ${round}`, ...mark }),
     ]);
     const said = answers.map(({ status }) => status);
     assert.ok(said.includes(201) && said.includes(409), said.join());

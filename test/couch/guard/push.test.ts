@@ -233,15 +233,37 @@ test('nothing but a push writes', async () => {
 test('a PC keeps its mark and no stranger does', async () => {
   const path = `/db/${DATABASE}/_local/${device}`;
   assert.is((await clerk.get(path)).status, 404);
-  const first = await clerk.put(path, { mark: 'one' });
+  const content = { _id: `_local/${device}`, seq: 1, n: 1, at: '2026-11-22T01:33:00.000Z' };
+  const first = await clerk.put(path, { ...content, mark: 'one' });
   assert.is(first.status, 201);
   const { body } = await clerk.get(path);
   assert.is(body.mark, 'one');
   assert.is(body._rev, first.body.rev);
-  const second = await clerk.put(path, { mark: 'two', _rev: body._rev });
+  const second = await clerk.put(path, { ...content, mark: 'two', _rev: body._rev });
   assert.is(second.status, 201);
   assert.is.not(second.body.rev, first.body.rev);
-  assert.is((await clerk.put(`/db/${DATABASE}/_local/z9`, { mark: 'one' })).status, 403);
+  const stranger = await clerk.put(`/db/${DATABASE}/_local/z9`, {
+    ...content,
+    _id: '_local/z9',
+    mark: 'one',
+  });
+  assert.is(stranger.status, 403);
+  const { _rev } = (await clerk.get(path)).body;
+  for (const wrong of [
+    { seq: 10_000_001 },
+    { n: 2 ** 53 - 1 },
+    { seq: -1 },
+    { seq: '1' },
+    { at: 'soon' },
+    { mark: 1 },
+    { _id: '_local/a9' },
+    { more: true },
+    { n: undefined },
+  ]) {
+    const { status, body: said } = await clerk.put(path, { ...content, mark: 'three', _rev, ...wrong });
+    assert.equal([status, said.reason], [400, 'mark'], JSON.stringify(wrong));
+  }
+  assert.is((await clerk.get(path)).body.mark, 'two');
 });
 
 test('who pushed what is kept in audit, without what it was', async () => {
