@@ -9,6 +9,8 @@ export interface Front {
   newVersion(): void;
   /** Answers 503 for what CouchDB would answer. */
   failing: boolean;
+  /** How far the centre's clock seems to be ahead: what `Date` says is that much later, in milliseconds. */
+  aheadMs: number;
   /** Nobody listens at the address any more; connections that are open are cut. */
   goAway(): Promise<void>;
   comeBack(): Promise<void>;
@@ -17,7 +19,7 @@ export interface Front {
 /** Starts a front before the centre at a URL. */
 export async function startFront(target: string): Promise<Front> {
   let version = 0;
-  const front = { failing: false };
+  const front = { failing: false, aheadMs: 0 };
   const serve = (incoming: IncomingMessage, response: ServerResponse) => {
     if (front.failing && incoming.url?.startsWith('/db/')) {
       response.writeHead(503, { 'Content-Type': 'application/json' });
@@ -32,6 +34,7 @@ export async function startFront(target: string): Promise<Front> {
       { hostname, port, path: incoming.url, method: incoming.method, headers: asked },
       (answer) => {
         const headers = { ...answer.headers };
+        if (front.aheadMs !== 0) headers.date = new Date(Date.now() + front.aheadMs).toUTCString();
         // The text gets longer, and must arrive although the browser knows the one before.
         if (isWorker) for (const name of ['content-length', 'etag', 'last-modified']) delete headers[name];
         response.writeHead(answer.statusCode ?? 502, headers);
