@@ -16,19 +16,14 @@ const VALUES: Readonly<Record<string, RegExp>> = {
   limit: /^\d{1,5}$/,
   skip: /^\d{1,7}$/,
   include_docs: /^(?:true|false)$/,
-  descending: /^(?:true|false)$/,
-  inclusive_end: /^(?:true|false)$/,
-  feed: /^(?:normal|longpoll)$/,
-  heartbeat: /^\d{4,5}$/,
-  timeout: /^\d{1,5}$/,
   startkey: /^"[^"\\]{0,200}"$/,
   endkey: /^"(?:[^"\\]|\\uffff){0,200}"$/,
 };
 
 const READS: Readonly<Record<string, readonly string[]>> = {
   '': [],
-  _changes: ['since', 'limit', 'include_docs', 'feed', 'heartbeat', 'timeout', 'descending'],
-  _all_docs: ['startkey', 'endkey', 'limit', 'skip', 'include_docs', 'descending', 'inclusive_end'],
+  _changes: ['since', 'limit', 'include_docs'],
+  _all_docs: ['startkey', 'endkey', 'limit', 'skip', 'include_docs'],
 };
 
 const REFUSED: Admission = { status: 403 };

@@ -118,7 +118,7 @@ async function relay(
 
 /**
  * Only these headers of CouchDB pass: `WWW-Authenticate` would open the browser's own box for a password, and a renewed
- * cookie that comes with a long poll would sign somebody in again who has left. `/db/_session` renews.
+ * cookie that comes with a late answer would sign somebody in again who has left. `/db/_session` renews.
  */
 function passHead(exchange: Exchange, answer: IncomingMessage): void {
   const { response } = exchange;

@@ -27,7 +27,7 @@ const REQUEST_LIMIT_MS = 120_000;
 const HEAD_LIMIT_MS = 15_000;
 /** How often connections are looked at for these limits. */
 const CHECK_MS = 5_000;
-/** Longer than the longest poll without a heartbeat; a connection that neither sends nor takes anything is cut then. */
+/** Longer than CouchDB may be silent within an answer; a connection that neither sends nor takes anything is cut then. */
 const SILENCE_MS = 150_000;
 /** Twenty offices of ten PCs with a dozen connections each; who opens more is turned away before anything is read. */
 const MOST_CONNECTIONS = 4_000;
@@ -76,7 +76,7 @@ export class Gateway {
     this.#files = files;
   }
 
-  /** Ends every connection: a long poll would hold it for a minute. */
+  /** Ends every connection: a slow request would hold it for minutes. */
   close(): Promise<void> {
     this.#parts = undefined;
     return new Promise((resolve) => {

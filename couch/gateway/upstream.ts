@@ -25,7 +25,7 @@ export interface UpstreamAnswer {
   readonly setCookies: readonly string[];
 }
 
-/** How long CouchDB may be silent within an answer; a long poll sends a heartbeat in less. */
+/** How long CouchDB may be silent within an answer; no request that passes is held open for news. */
 const SILENCE_MS = 90_000;
 
 /** Asks CouchDB as the person whose cookie is given, never as administrator. */

@@ -124,7 +124,7 @@ export const requests: AttackGroup = {
     },
     {
       attack:
-        'Options of reading that the product does not use: `filter`, `attachments`, `conflicts`, `style`, keys twice',
+        'Options of reading that the product does not use: `filter`, `attachments`, `conflicts`, `style`, `feed`, `descending`, keys twice',
       as: ['clerk'],
       answer: ['403 request'],
       why: 'Every option and its form is on the list.',
@@ -136,6 +136,8 @@ export const requests: AttackGroup = {
           'conflicts=true',
           'style=all_docs',
           'feed=continuous',
+          'feed=longpoll',
+          'descending=true',
           'feed=eventsource',
           'limit=1&limit=2',
           'limit=-1',
