@@ -1,4 +1,5 @@
 import type { AttackGroup } from '../attack.ts';
+import { ownApi } from './api.ts';
 import { payloads } from './bodies.ts';
 import { documents } from './documents.ts';
 import { framing } from './framing.ts';
@@ -6,4 +7,4 @@ import { requests } from './requests.ts';
 import { sessions } from './sessions.ts';
 
 /** All attacks, in the order of `couch/SECURITY.md`. */
-export const GROUPS: readonly AttackGroup[] = [documents, requests, framing, payloads, sessions];
+export const GROUPS: readonly AttackGroup[] = [documents, requests, ownApi, framing, payloads, sessions];

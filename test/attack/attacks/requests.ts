@@ -177,7 +177,12 @@ export const requests: AttackGroup = {
       try: each([
         write('/api/users', 'POST'),
         write('/api/devices', 'POST'),
+        write('/api/devices/pd/a1'),
+        write('/api/devices/pd/a1/revoked'),
+        write('/api/years', 'POST'),
         write('/api/catalogue/settings'),
+        { target: `/api/news?device=a1&databases=${DATABASE}` },
+        { target: `/api/digest/${DATABASE}` },
         { target: '/api/weekly-counts?week=2026-W47' },
         { target: '/api/catalogue/staff:clerk/history' },
       ]),
