@@ -48,6 +48,8 @@ export class FakeCentre {
   readonly forgotten = new Set<string>();
   /** Whether a year that is asked for is made. */
   makesYears = false;
+  /** Answers that the office has as many years as it may. */
+  hasTooManyYears = false;
   /** Most documents in one push. */
   largestPush = 5000;
   /** A proxy between cuts off longer answers, and resets longer requests. */
@@ -190,6 +192,7 @@ export class FakeCentre {
 
   #makeYear(body: unknown): [number, unknown] {
     if (!this.makesYears || !isRecord(body)) return [404, { error: 'not_found' }];
+    if (this.hasTooManyYears) return [409, { error: 'conflict', reason: 'too-many' }];
     const database = `entries-${String(body.office)}-${String(body.year)}`;
     this.databases.set(database, this.databases.get(database) ?? new FakeDatabase());
     return [201, { database }];

@@ -179,4 +179,25 @@ test('What was written with a clock years ahead arrives: the centre makes the ye
   assert.is((await store.visits.register(newVisit())).number, 'PD-26-A1-00001');
 });
 
+test('When the centre makes no more years, what waits is shown as refused, and arrives once it does', async () => {
+  const centre = new FakeCentre('entries-pd-2026');
+  [centre.makesYears, centre.hasTooManyYears] = [true, true];
+  const pc = await pcAt('2026-11-22T01:00:00.000Z', centre);
+  const { store, clock } = pc;
+  centre.fault = () => 'cut';
+  clock.set('2035-06-01T01:00:00.000Z');
+  const early = await store.visits.register(newVisit());
+  centre.fault = () => undefined;
+  await untilIdle(pc);
+  const { refused, waiting } = store.sync.status;
+  assert.ok(refused.some(({ id, reason }) => id === early.id && reason === 'database'));
+  assert.is(waiting, refused.length, 'nothing is counted twice');
+  centre.hasTooManyYears = false;
+  await store.sync.retryRefused();
+  await untilIdle(pc);
+  assert.is(store.sync.status.waiting, 0);
+  assert.equal(store.sync.status.refused, []);
+  assert.ok(visitsIn(centre, 'entries-pd-2035').includes(early.id));
+});
+
 test.run();

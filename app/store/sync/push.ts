@@ -74,8 +74,8 @@ function readAhead(log: EntryDatabase, since: number, size: number): Ahead {
   return { since, size, changes };
 }
 
-/** Refusals that may have come from something between here and the centre, or pass when another PC was there. */
-const PASSING: readonly string[] = ['cut', 'too-large', 'device'];
+/** Refusals that may have come from something between here and the centre, or pass when another PC or a year was there. */
+const PASSING: readonly string[] = ['cut', 'too-large', 'device', 'database'];
 /** What broke off on its way is offered again by itself after this time, and at the start of the program. */
 const CUT_AGAIN_MS = 10 * 60_000;
 

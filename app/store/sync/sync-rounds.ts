@@ -1,5 +1,4 @@
 import { RETENTION_DAYS } from '../../domain/catalogue.ts';
-import { parseEntriesDatabase } from '../../domain/identifier.ts';
 import type { EntryDatabase } from '../entry-database.ts';
 import type { PlaceOfWork, SyncStatus } from '../store.ts';
 import { Comparisons } from './comparisons.ts';
@@ -24,6 +23,7 @@ import { Stretch } from './stretch.ts';
 import type { Rounds } from './sync-loop.ts';
 import { realTimers } from './timers.ts';
 import { Turn } from './turn.ts';
+import { askForYear } from './year-asked-for.ts';
 
 /** What is done in one round: the session, base data, then every database that matters now. */
 export class SyncRounds implements Rounds {
@@ -65,7 +65,7 @@ export class SyncRounds implements Rounds {
       await centre.request('DELETE', '/db/_session');
       throw new CentreFailure('session');
     }
-    if (isFirst) this.#askedFor.clear();
+    if (isFirst || retry) this.#askedFor.clear();
     let failure: CentreFailure | undefined;
     if (isFirst || this.#isNew('catalogue', news)) {
       failure = await this.#bases.tryPull({ centre, positions, mirror: catalogue }, isFirst);
@@ -261,19 +261,12 @@ export class SyncRounds implements Rounds {
     };
   }
 
-  /** Once for each start of the loop. */
+  /** Once for each start of the loop, and when somebody wants it tried again. */
   async #askFor(log: EntryDatabase): Promise<boolean> {
     const { name } = log;
     if (this.#askedFor.has(name) || (await log.end()) === 0) return false;
     this.#askedFor.add(name);
-    const { office, year } = parseEntriesDatabase(name) ?? {};
-    try {
-      await this.#parts.centre.request('POST', '/api/years', { body: { office, year } });
-      return true;
-    } catch (error) {
-      if (!(error instanceof CentreFailure) || !['missing', 'refused', 'conflict'].includes(error.problem))
-        throw error;
-      return false;
-    }
+    const { centre, now } = this.#parts;
+    return askForYear({ centre, positions: this.#parts.positions.during(this.#turn), log, now });
   }
 }
