@@ -31,6 +31,9 @@ export async function enrol({ exchange, parts, session }: ApiRequest): Promise<A
   if (replaces !== undefined && !isDeviceId(replaces)) return refusal(400, 'malformed', 'replaces');
   const { device: again } = asked;
   if (again !== undefined && !isDeviceId(again)) return refusal(400, 'malformed', 'device');
+  const pause = parts.audit.enrolmentPause(session.user);
+  if (pause !== undefined)
+    return { ...refusal(429, 'too_many_requests', 'enrolments'), headers: { 'Retry-After': String(pause) } };
   const device = await parts.queue.run(`devices ${office.code}`, async () => {
     const held = again === undefined ? undefined : await enrolmentOf(parts, office.code, again);
     if (held && held.publicKey !== publicKey) return undefined;

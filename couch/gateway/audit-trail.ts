@@ -23,6 +23,8 @@ type What = Pick<AuditEvent, 'event' | 'by' | 'request' | 'database'>;
 
 /** A program gone mad, or somebody who guesses, shall not fill the disk with what it cannot do. */
 export const MOST_AN_HOUR = 20;
+/** Enough for all PCs of an office, several times over; each takes an id of the office for ever. */
+export const MOST_ENROLMENTS_AN_HOUR = 60;
 const HOUR_MS = 3_600_000;
 
 /** Records who signed in with the centre, who was locked out, and who tried to use rights of others. */
@@ -55,15 +57,25 @@ export class AuditTrail {
     await this.#write({ event: 'year-made', by: user, database });
   }
 
+  /** Counts an enrolment; answers in how many seconds the next may be, when there were too many within the hour. */
+  enrolmentPause(user: string): number | undefined {
+    const { count, until } = this.#count(`enrolled ${user}`);
+    return count > MOST_ENROLMENTS_AN_HOUR ? Math.ceil((until - this.#clock()) / 1000) : undefined;
+  }
+
   async #writeBounded(what: What): Promise<void> {
-    const key = `${what.event} ${what.by ?? ''}`;
+    const { count } = this.#count(`${what.event} ${what.by ?? ''}`);
+    if (count > MOST_AN_HOUR) return;
+    await this.#write({ ...what, ...(count === MOST_AN_HOUR ? { last: true } : {}) });
+  }
+
+  #count(key: string): { readonly count: number; readonly until: number } {
     const now = this.#clock();
     for (const [one, { until }] of this.#counted) if (until <= now) this.#counted.delete(one);
     const counted = this.#counted.get(key) ?? { count: 0, until: now + HOUR_MS };
     counted.count += 1;
     this.#counted.set(key, counted);
-    if (counted.count > MOST_AN_HOUR) return;
-    await this.#write({ ...what, ...(counted.count === MOST_AN_HOUR ? { last: true } : {}) });
+    return counted;
   }
 
   async #write(what: What & Pick<AuditEvent, 'last'>): Promise<void> {

@@ -1,7 +1,8 @@
 import nano from 'nano';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { MOST_AN_HOUR } from '../../../couch/gateway/audit-trail.ts';
+import { MOST_AN_HOUR, MOST_ENROLMENTS_AN_HOUR } from '../../../couch/gateway/audit-trail.ts';
+import { newKey } from '../../rig/device-key.ts';
 import { Person } from '../../rig/person.ts';
 import { SignedDevice } from '../../rig/signed-device.ts';
 import { startTestPlatform } from '../../rig/platform.ts';
@@ -94,6 +95,19 @@ test('where a PC stood before is in its history, for the administrator', async (
     changes.map(({ by, before, after }) => [by, before.counter, after.counter]),
     [['clerk', 'pd-1-1', 'pd-1-2']],
   );
+});
+
+test('nobody enrols PCs without end: further ones within the hour are told when to come again', async () => {
+  const lead = await Person.signedIn(platform.url, 'lead', platform.password);
+  const asked = { office: 'pd', counter: 'pd-1-1', publicKey: newKey().publicKey };
+  for (let count = 0; count < MOST_ENROLMENTS_AN_HOUR; count += 1)
+    assert.is((await lead.post('/api/devices', asked)).status, 201);
+  const refused = await lead.post('/api/devices', asked);
+  assert.is(refused.status, 429);
+  const seconds = Number(refused.headers.get('retry-after'));
+  assert.ok(seconds > 3000 && seconds <= 3600, String(seconds));
+  const clerk = await Person.signedIn(platform.url, 'clerk', platform.password);
+  assert.is((await clerk.post('/api/devices', asked)).status, 201, 'others are not kept from it');
 });
 
 test.run();
