@@ -1,10 +1,12 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import nano from 'nano';
+import { MOST_YEARS } from '../../../couch/api/years.ts';
 import { registration } from '../../rig/entries.ts';
 import { Person } from '../../rig/person.ts';
 import { startTestPlatform } from '../../rig/platform.ts';
 import type { TestPlatform } from '../../rig/platform.ts';
+import { SignedDevice } from '../../rig/signed-device.ts';
 
 const test = suite<{ platform: TestPlatform; clerk: Person }>('years');
 
@@ -41,6 +43,23 @@ test('nobody makes years of another office, of no year, or without a session', a
   for (const year of [2019, 2100, 2041.5, '2041', null])
     assert.is((await clerk.post('/api/years', { office: 'pd', year })).status, 400, String(year));
   assert.is((await new Person(platform.url).post('/api/years', { office: 'pd', year: 2041 })).status, 401);
+});
+
+test('empty years do not keep an honest wrong one from being made; years with entries do', async (room) => {
+  const { clerk } = room;
+  const pen = await SignedDevice.enrol(clerk, 'pd-1-3');
+  const present = (year: number) => clerk.get(`/db/entries-pd-${year}`);
+  const make = async (year: number) => (await clerk.post('/api/years', { office: 'pd', year })).status;
+  for (let year = 2050; year < 2050 + MOST_YEARS; year += 1) assert.is(await make(year), 201);
+  assert.is(await make(2090), 201, 'the honest one');
+  assert.is((await present(2090)).status, 200);
+  for (let year = 2050; year < 2050 + MOST_YEARS; year += 1) {
+    const entry = pen.register({ at: `${year}-03-01T00:00:00.000Z` });
+    assert.is((await clerk.push(`entries-pd-${year}`, [entry])).rows[0]?.ok, true);
+  }
+  assert.is(await make(2091), 409);
+  assert.is((await present(2091)).status, 404);
+  assert.is(await make(2090), 200, 'what is there stays');
 });
 
 test.run();
