@@ -43,7 +43,7 @@ async function typeVisit(page: Page, words: string): Promise<void> {
 }
 
 const inStore = <T>(page: Page, work: (workplace: Workplace) => Promise<T>): Promise<T> =>
-  page.evaluate(`(${work.toString()})(document.querySelector('yichuang-app').workplace)`) as Promise<T>;
+  page.evaluate<T>(`(${work.toString()})(document.querySelector('yichuang-app').workplace)`);
 
 test('New Year without the centre: a visit stays open across it, numbers begin again, and nothing is refused afterwards', async ({
   browser,
