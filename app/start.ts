@@ -54,10 +54,27 @@ async function work(tab: OneTab): Promise<void> {
   const freesRoom = sessionStorage.getItem(FREE_ROOM) !== null;
   sessionStorage.removeItem(FREE_ROOM);
   const [store, vault] = await Promise.all([
-    openStore({ clock: () => Date.now(), builtAt: __BUILT_AT__, freesRoom }),
+    openStore({ clock: () => Date.now(), builtAt: __BUILT_AT__, freesRoom, holdsWork: () => tab.holds() }),
     Vault.open(),
     platform.load(),
-  ]);
+  ]).catch((error: unknown) => {
+    // There is nothing to finish here: a tab that asks need not wait.
+    tab.onTaken(() => Promise.resolve());
+    throw error;
+  });
+  let leaveScreen = (): void => undefined;
+  tab.onTaken(async (isRobbed) => {
+    leaveScreen();
+    const notice = showTabNotice(isRobbed ? 'robbed' : 'taken');
+    notice.addEventListener('take-over', () => {
+      sessionStorage.setItem(TAKE_OVER, 'yes');
+      location.reload();
+    });
+    await store.close();
+    vault.close();
+  });
+  // Another tab asked for the work while the databases were opened, or has taken it.
+  if (tab.isLeaving) return;
   const { clock } = store;
   const centre = new CentreSession();
   const session = new LocalSession({
@@ -94,18 +111,10 @@ async function work(tab: OneTab): Promise<void> {
     });
     document.body.append(app);
   };
-  tab.onTaken(async () => {
+  leaveScreen = () => {
     app?.remove();
-    const notice = showTabNotice('taken');
-    notice.addEventListener('take-over', () => {
-      sessionStorage.setItem(TAKE_OVER, 'yes');
-      location.reload();
-    });
     ratings.close();
-    await store.sync.stop();
-    await store.close();
-    vault.close();
-  });
+  };
   show();
   void worker.start();
   // While the clerk types the password; a screen that searches asks for it earlier by itself.

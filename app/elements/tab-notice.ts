@@ -3,7 +3,10 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { shared } from '../styles/shared.ts';
 import { shellTexts } from '../text/shell-texts.ts';
 
-/** Says that another tab works (`other`) or has taken the work over (`taken`). Fires `take-over`. */
+/**
+ * Says that another tab works (`other`), has taken the work over (`taken`), or did so without waiting for this one
+ * (`robbed`). Fires `take-over`.
+ */
 @customElement('tab-notice')
 export class TabNotice extends LitElement {
   static override styles = [
@@ -21,7 +24,7 @@ export class TabNotice extends LitElement {
     `,
   ];
 
-  @property() kind: 'other' | 'taken' = 'other';
+  @property() kind: 'other' | 'taken' | 'robbed' = 'other';
   @state() private asking = false;
 
   override firstUpdated(): void {
@@ -29,10 +32,10 @@ export class TabNotice extends LitElement {
   }
 
   override render() {
-    const taken = this.kind === 'taken';
+    const hint = { other: 'otherTabHint', taken: 'takenOverHint', robbed: 'robbedHint' } as const;
     return html`
-      <h1>${taken ? shellTexts.takenOver : shellTexts.otherTab}</h1>
-      <p role="status">${taken ? shellTexts.takenOverHint : shellTexts.otherTabHint}</p>
+      <h1>${this.kind === 'other' ? shellTexts.otherTab : shellTexts.takenOver}</h1>
+      <p role="status">${shellTexts[hint[this.kind]]}</p>
       <button class="primary" ?disabled=${this.asking} @click=${this.#takeOver}>
         ${this.asking ? shellTexts.takingOver : shellTexts.takeOver}
       </button>

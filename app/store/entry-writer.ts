@@ -33,20 +33,26 @@ const TRIES = 5;
 export class EntryWriter {
   readonly #projection: Projection;
   readonly #numbering: Numbering;
+  readonly #holdsWork: () => Promise<boolean>;
   readonly #used = new Map<string, Used>();
 
-  constructor(projection: Projection, numbering: Numbering) {
+  constructor(projection: Projection, numbering: Numbering, holdsWork: () => Promise<boolean>) {
     this.#projection = projection;
     this.#numbering = numbering;
+    this.#holdsWork = holdsWork;
   }
 
-  /** Resolves when the entry is on the disk; its numbers, and its place in the chain, are used up only then. */
+  /**
+   * Resolves when the entry is on the disk; its numbers, and its place in the chain, are used up only then. Rejects with
+   * `unavailable`, and writes nothing, when another tab has taken the work: the numbers held here are old by now.
+   */
   async write<E extends Entry>(
     log: EntryDatabase,
     writing: Writing,
     key: Key,
     make: (stamp: Numbered, n: number) => E,
   ): Promise<{ readonly entry: E; readonly counter: Counter }> {
+    await this.#checkWork();
     await this.#numbering.begin(log, writing.device);
     for (let tried = 0; tried < TRIES; tried++) {
       const used = await this.used(log, writing.device);
@@ -56,6 +62,8 @@ export class EntryWriter {
       const entry = { ...draft, signature: await sign(crypto.subtle, key, draft) };
       const findings = checkEntry(entry);
       if (findings.length > 0) throw new StoreError('malformed', { cause: findings });
+      // The last thing before the disk: the page may have been frozen anywhere above.
+      await this.#checkWork();
       const head = await this.#add(log, entry);
       if (head !== undefined) {
         const last = { seq: entry.seq, n: entry.type === 'register' ? n : used.n, last: entry._id, head };
@@ -82,6 +90,10 @@ export class EntryWriter {
   /** A database has left this PC. */
   left(database: string): void {
     this.#used.delete(database);
+  }
+
+  async #checkWork(): Promise<void> {
+    if (!(await this.#holdsWork())) throw new StoreError('unavailable', { fault: 'closing' });
   }
 
   /**

@@ -34,6 +34,8 @@ export interface StoreParts {
   readonly persistent: boolean;
   /** False where nothing is known. */
   readonly isPrivate?: boolean;
+  /** Whether this page is still the one that numbers entries; always, unless told. */
+  readonly holdsWork?: () => Promise<boolean>;
 }
 
 /** Everything that this PC keeps, put together. */
@@ -156,6 +158,7 @@ export class LocalStore implements Store {
       user: () => this.#userHere(),
       isLead: () => this.#staff()?.roles.includes('lead') ?? true,
       clockOffsetMs: () => this.#pcClock.leftMs,
+      holdsWork: this.#parts.holdsWork ?? (() => Promise.resolve(true)),
     });
     this.#office = office;
     office.visits.onSaved = () => {

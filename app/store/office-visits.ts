@@ -33,6 +33,8 @@ export interface Circumstances {
   /** Whether that person is a lead; also while the catalogue does not know them yet. */
   isLead(): boolean;
   clockOffsetMs(): number | undefined;
+  /** Whether this page is still the one that numbers entries. */
+  readonly holdsWork: () => Promise<boolean>;
   /** ISO 8601 UTC; the present is never taken to be before it. */
   readonly builtAt: string;
 }
@@ -57,7 +59,7 @@ export class OfficeVisits implements Visits {
     this.projection = projection;
     this.#databases = databases;
     this.#now = circumstances;
-    this.#writer = new EntryWriter(projection, databases.numbering);
+    this.#writer = new EntryWriter(projection, databases.numbering, circumstances.holdsWork);
     this.follower = new ProjectionFollower(projection, this.#queue, () => circumstances.place().device);
     this.#memory = new VisitMemory(circumstances.place().utcOffsetMinutes);
     projection.onRows = (rows) => {

@@ -16,10 +16,13 @@ export interface StoreOptions {
   readonly builtAt?: string;
   /** Throws the rows away that screens read, to be made again: they take a third of the room. */
   readonly freesRoom?: boolean;
+  /** Whether entries may still be numbered here, asked before each; false once another tab has taken the work. */
+  readonly holdsWork?: () => Promise<boolean>;
 }
 
 /** Opens what this PC keeps. Waits for the disk only, never for the network. Rejects with `StoreError`. */
-export async function openStore({ clock, fetch, builtAt, freesRoom }: StoreOptions): Promise<Store> {
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { clock, fetch, builtAt, freesRoom, holdsWork } = options;
   makeWritesStrict();
   if (freesRoom) await discardProjections();
   const asked = askToPersist();
@@ -35,6 +38,7 @@ export async function openStore({ clock, fetch, builtAt, freesRoom }: StoreOptio
     builtAt: builtAt ?? '2026-01-01T00:00:00.000Z',
     persistent,
     isPrivate,
+    ...(holdsWork && { holdsWork }),
   });
   store.disk.start();
   return store;

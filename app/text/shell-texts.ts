@@ -85,6 +85,10 @@ export const shellTexts = texts({
     '此标签页已保存全部内容并停止工作，可以关闭。',
     'This tab has saved everything and stopped; it can be closed.',
   ],
+  robbedHint: [
+    '此标签页长时间没有响应，已停止工作。请在另一个标签页核对最后一次操作是否已保存。',
+    'This tab did not answer and has stopped. Check in the other tab whether the last thing done here was saved.',
+  ],
   titleHome: ['首页', 'Home'],
   titleVisit: ['来访办理', 'Visit'],
   titleView: ['查看来访', 'View visit'],

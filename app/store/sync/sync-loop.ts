@@ -19,8 +19,8 @@ const AFTER_SAVE_MS = 400;
 const BETWEEN_TRIES_MS = 5_000;
 /** All PCs of an office get their network back at the same moment. */
 const WAKE_SPREAD_MS = 1_000;
-/** Longest that signing out waits for a round which does not end. */
-const STOP_MS = 10_000;
+/** Longest that signing out, or a tab that gives up its work, waits for a round which does not end. */
+export const STOP_MS = 10_000;
 
 /** What the loop runs; made by `SyncRounds`. */
 export interface Rounds {
