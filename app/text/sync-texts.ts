@@ -45,6 +45,15 @@ export const syncTexts = texts({
     `${when}，发现 ${n} 条不一致，正在自动补齐`,
     `${when}: ${n} entries differed; they are being offered and pulled again`,
   ],
+  comparedContrary: (n: number, phone: string) => [
+    `其中 ${n} 条与中心内容不同，无法自动补齐，请致电技术支持${phoneAfter(phone)}`,
+    `${n} of them say something else at the centre, which nothing mends by itself: call support${phoneAfter(phone)}`,
+  ],
+  comparedOnlyContrary: (when: string, n: number, phone: string) => [
+    `${when}，有 ${n} 条与中心内容不同，无法自动补齐，请致电技术支持${phoneAfter(phone)}`,
+    `${when}: ${n} entries say something else at the centre, which nothing mends by itself: call support${phoneAfter(phone)}`,
+  ],
+  semicolon: ['；', '; '],
   oldYears: ['往年记录', 'Old years'],
   yearLeft: (year: number, when: string) => [`${year} 年度（${when}）`, `${year} (${when})`],
   between: ['、', ', '],
@@ -77,17 +86,20 @@ export const syncTexts = texts({
     `The exchange has ended; ${n} entries still wait.`,
   ],
   notSucceeded: ['同步未成功。', 'The sync did not succeed.'],
-  refusedTitle: (n: number) => [`被中心退回的记录（${n}）`, `Refused by the centre (${n})`],
-  refusedNone: ['没有被退回的记录。', 'Nothing was refused.'],
+  refusedTitle: (n: number) => [`退回或未能传输的记录（${n}）`, `Refused or not carried over (${n})`],
+  refusedNone: ['没有退回或未能传输的记录。', 'Nothing was refused, nothing broke off.'],
   refusedHint: [
-    '退回的记录仍保存在本机，不会丢失；排除原因后可以重新上传。',
-    'Refused entries are kept on this PC and can be sent again.',
+    '这些记录被中心退回，或在传输、读取时中断，均未删除；排除原因后可以重新上传。',
+    'The centre refused these, or they broke off on their way or could not be read. None was deleted; they can be sent again.',
   ],
   retry: ['重新上传', 'Send again'],
   retried: ['已重新提交，没有再被退回。', 'Sent again; nothing was refused.'],
-  retriedRefused: (n: number) => [`已重新提交，仍有 ${n} 条被退回。`, `Sent again; ${n} are still refused.`],
+  retriedRefused: (n: number) => [
+    `已重新提交，仍有 ${n} 条未成功。`,
+    `Sent again; ${n} still did not get through.`,
+  ],
   record: ['记录', 'Entry'],
-  reason: ['退回原因', 'Reason'],
+  reason: ['原因', 'Reason'],
   whatToDo: ['处理办法', 'What to do'],
   when: ['时间', 'When'],
   open: ['查看来访', 'View visit'],
@@ -118,6 +130,10 @@ export const syncTexts = texts({
     '其他柜台的记录较大，读取途中多次中断',
     'A large entry of another PC broke off on its way here',
   ],
+  reasonUnreadable: [
+    '本机磁盘读不出这条记录，尚未上传',
+    'The disk of this PC does not give the entry; it has not been sent',
+  ],
   reasonOther: (code: string) => [`其他原因（${code}）`, `Other (${code})`],
   doCall: (phone: string) => [
     `请致电技术支持${phoneAfter(phone)}，并告知记录编号。`,
@@ -134,6 +150,10 @@ export const syncTexts = texts({
   doSignature: (phone: string) => [
     `请勿删改本机数据，并致电技术支持${phoneAfter(phone)}。`,
     `Leave the data of this PC as they are and call support${phoneAfter(phone)}.`,
+  ],
+  doUnreadable: (phone: string) => [
+    `请勿清除浏览器数据。系统会自动再读；持续出现的，请致电技术支持${phoneAfter(phone)}检查磁盘。`,
+    `Do not clear the browser’s data. It is read again by itself; if this lasts, call support${phoneAfter(phone)} about the disk.`,
   ],
   doRevoked: [
     '请管理员在“管理—设备”中核对；确系本单位电脑的，恢复密钥后再点“重新上传”。',

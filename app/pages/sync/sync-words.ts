@@ -67,6 +67,8 @@ export function refusalText(code: string, supportPhone: string): { reason: strin
       return { reason: syncTexts.reasonCut, remedy: syncTexts.doLine };
     case 'unread':
       return { reason: syncTexts.reasonUnread, remedy: syncTexts.doLine };
+    case 'unreadable':
+      return { reason: syncTexts.reasonUnreadable, remedy: syncTexts.doUnreadable(supportPhone) };
     case 'malformed':
       return { reason: syncTexts.reasonShape, remedy: syncTexts.doUpdate };
     case 'database':

@@ -61,7 +61,8 @@ export async function pushBatch(
   const answers = await tryOffer(line, documents, isMore);
   if (!answers) return { position, isLast: false };
   const next = { ...position, pushed: last };
-  await positions.save(next, answers);
+  const refused = [...answers.refused, ...missing(line, unsent, documents)];
+  await positions.save(next, { ...answers, refused });
   for (const { id } of rows) arrived.delete(id);
   line.onSent(answers.accepted.length);
   return { position: next, isLast: rows.length < size, ...(ahead && { ahead }) };
@@ -74,8 +75,11 @@ function readAhead(log: EntryDatabase, since: number, size: number): Ahead {
   return { since, size, changes };
 }
 
-/** Refusals that may have come from something between here and the centre, or pass when another PC or a year was there. */
-const PASSING: readonly string[] = ['cut', 'too-large', 'device', 'database'];
+/**
+ * Refusals that may have come of something between here and the centre, of the disk, or pass when another PC or a year
+ * was there.
+ */
+const PASSING: readonly string[] = ['cut', 'too-large', 'device', 'database', 'unreadable'];
 /** What broke off on its way is offered again by itself after this time, and at the start of the program. */
 const CUT_AGAIN_MS = 10 * 60_000;
 
@@ -100,7 +104,10 @@ export async function offerRefused(line: Line, position: Position): Promise<void
 /** Offers documents one by one: what is wrong with one must not take others with it, nor hold up what comes after. */
 export async function offerSingly(line: Line, position: Position, ids: readonly string[]): Promise<void> {
   const { centre, log, positions, now } = line;
-  for (const document of await log.documents(ids)) {
+  const documents = await log.documents(ids);
+  const unread = missing(line, ids, documents);
+  if (unread.length > 0) await positions.save(position, { refused: unread });
+  for (const document of documents) {
     try {
       await positions.save(position, await offer(centre, log.name, [document], now()));
     } catch (error) {
@@ -141,6 +148,18 @@ async function tryOffer(
     pushing.passedOver();
     return refusal(line, only, isOfTheDocument ? error.problem : 'cut');
   }
+}
+
+/** What the disk does not give is on no way to the centre: it is kept in mind, shown, and read again with the others. */
+function missing(
+  { log, now }: Line,
+  ids: readonly string[],
+  documents: readonly RawDocument[],
+): readonly KeptRefusal[] {
+  if (documents.length === ids.length) return [];
+  const read = new Set(documents.map(({ _id }) => _id));
+  const lost = ids.filter((id) => !read.has(id));
+  return lost.map((id) => ({ database: log.name, id, reason: 'unreadable', at: now() }));
 }
 
 function refusal({ log, now }: Line, { _id: id }: RawDocument, reason: string): Answers {
