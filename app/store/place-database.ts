@@ -31,6 +31,8 @@ export interface Position {
   /** When all ids and revisions were last compared, ISO 8601 UTC, and how many differed. */
   readonly compared?: string;
   readonly differing?: number;
+  /** Of those: how many are on both sides and say different things. */
+  readonly contrary?: number;
   /** Of an old year: since when (ISO 8601 UTC) all of it up to this position has been at the centre. */
   readonly settled?: { readonly end: number; readonly at: string };
 }

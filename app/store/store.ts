@@ -125,8 +125,10 @@ export interface SyncStatus {
   readonly progress?: SyncProgress;
   /** When all ids and revisions were last compared with the centre's, ISO 8601 UTC. */
   readonly compared?: string;
-  /** Entries that the last comparison found at one side only; they are offered and pulled again. */
+  /** Entries in which the last comparison found a difference; what is at one side only is offered and pulled again. */
   readonly differing?: number;
+  /** Of those: entries that say something else at the centre, which nothing mends by itself. */
+  readonly contrary?: number;
   /** Old years that are not kept on this PC any more; the centre has them. */
   readonly left?: readonly LeftYear[];
   /** When it was noticed that the centre had been restored from a backup, ISO 8601 UTC; everything is offered again. */

@@ -24,7 +24,14 @@ export function factRows({ store, clock }: Pick<Workplace, 'store' | 'clock'>): 
     },
     { label: syncTexts.waiting, text: syncTexts.documents(waiting) },
     { label: syncTexts.lastSuccess, text: lastSuccess ? when(lastSuccess) : syncTexts.never },
-    ...(store.place ? [{ label: syncTexts.compared, text: comparedText(status, when) }] : []),
+    ...(store.place
+      ? [
+          {
+            label: syncTexts.compared,
+            text: comparedText(status, when, store.catalogue.settings.supportPhone),
+          },
+        ]
+      : []),
     ...(status.restoredAt
       ? [
           {
@@ -40,12 +47,15 @@ export function factRows({ store, clock }: Pick<Workplace, 'store' | 'clock'>): 
   ];
 }
 
-function comparedText(status: SyncStatus, when: (instant: string) => string): string {
-  const { compared, differing = 0 } = status;
+function comparedText(status: SyncStatus, when: (instant: string) => string, phone: string): string {
+  const { compared, differing = 0, contrary = 0 } = status;
   if (!compared) return syncTexts.comparedNever;
-  return differing === 0
-    ? syncTexts.comparedSame(when(compared))
-    : syncTexts.comparedDiffering(when(compared), differing);
+  const at = when(compared);
+  if (differing === 0) return syncTexts.comparedSame(at);
+  if (contrary === 0) return syncTexts.comparedDiffering(at, differing);
+  if (contrary === differing) return syncTexts.comparedOnlyContrary(at, contrary, phone);
+  const missing = syncTexts.comparedDiffering(at, differing);
+  return missing + syncTexts.semicolon + syncTexts.comparedContrary(contrary, phone);
 }
 
 /** Nobody shall look for an old year here and think that it was lost. */

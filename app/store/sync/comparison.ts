@@ -151,7 +151,7 @@ async function mend(line: Compared, position: Position, { here, there, other }: 
   const at = line.now();
   const refused: KeptRefusal[] = other.map((id) => ({ database: log.name, id, reason: 'exists', at }));
   const differing = here.length + there.length + other.length;
-  let next: Position = { ...position, compared: at, differing };
+  let next: Position = { ...position, compared: at, differing, contrary: other.length };
   if (here.length > FEW) next = { ...next, pushed: 0 };
   if (there.length > FEW) {
     const { pulled: _, ...rest } = next;

@@ -13,7 +13,7 @@ export interface OwnSide {
   readonly waiting: number;
   /** Databases that a new PC has not read to their end. */
   readonly filling: readonly string[];
-  readonly comparison: Pick<SyncStatus, 'compared' | 'differing'>;
+  readonly comparison: Pick<SyncStatus, 'compared' | 'differing' | 'contrary'>;
 }
 
 /** Counts what waits in all databases; ids in `arrived` came from the centre. */
@@ -24,6 +24,7 @@ export async function readOwnSide(
 ): Promise<OwnSide> {
   let waiting = positions.refusals.filter(({ reason }) => !NOT_OURS.includes(reason)).length;
   let differing = 0;
+  let contrary = 0;
   const filling: string[] = [];
   const compared: string[] = [];
   for (const name of databases.names) {
@@ -32,6 +33,7 @@ export async function readOwnSide(
     if (hasMet && position.complete !== true) filling.push(name);
     if (position.compared !== undefined) compared.push(position.compared);
     differing += position.differing ?? 0;
+    contrary += position.contrary ?? 0;
     let since = position.pushed;
     const log = await databases.held(name);
     if (!log) continue;
@@ -44,6 +46,7 @@ export async function readOwnSide(
   }
   // All of them: the one that was compared longest ago counts.
   const [oldest] = compared.sort();
-  const comparison = oldest === undefined ? {} : { compared: oldest, ...(differing > 0 && { differing }) };
+  const found = { ...(differing > 0 && { differing }), ...(contrary > 0 && { contrary }) };
+  const comparison = oldest === undefined ? {} : { compared: oldest, ...found };
   return { waiting, filling, comparison };
 }
