@@ -164,7 +164,9 @@ export class FakeCentre {
   }
 
   #news(query: URLSearchParams): [number, unknown] {
-    const names = (query.get('databases') ?? '').split(' ').filter((name) => this.databases.has(name));
+    const asked = (query.get('databases') ?? '').split(' ');
+    if (asked.length > 12) return [400, { error: 'malformed', reason: 'databases' }];
+    const names = asked.filter((name) => this.databases.has(name));
     const states = ['catalogue', ...names].map((name) => [name, `at ${this.database(name).seq}`]);
     const marks = names.map((name) => [
       name,

@@ -13,12 +13,29 @@ export interface News {
   readonly marks: ReadonlyMap<string, string>;
 }
 
+/** Databases that the centre tells of in one answer. A PC with more of them, of many old years, asks several times. */
+const AT_ONCE = 12;
+
 /** Asks who is signed in and whether anything is new, in base data and in these databases. */
 export async function readNews(
   centre: Centre,
   device: string | undefined,
   databases: readonly string[],
 ): Promise<News> {
+  let news = await ask(centre, device, databases.slice(0, AT_ONCE));
+  for (let next = AT_ONCE; next < databases.length; next += AT_ONCE) {
+    const more = await ask(centre, device, databases.slice(next, next + AT_ONCE));
+    // What was said first holds, so that nothing that came since is taken for known. Somebody else may have signed in in between: the last answer says whose the session is now.
+    news = {
+      ...more,
+      states: new Map([...more.states, ...news.states]),
+      marks: new Map([...news.marks, ...more.marks]),
+    };
+  }
+  return news;
+}
+
+async function ask(centre: Centre, device: string | undefined, databases: readonly string[]): Promise<News> {
   const query = new URLSearchParams({
     ...(device !== undefined && { device }),
     ...(databases.length > 0 && { databases: databases.join(' ') }),
