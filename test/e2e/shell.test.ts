@@ -100,31 +100,6 @@ test('a second tab does no work until it takes over, and the first says so', asy
   await context.close();
 });
 
-test('a tab that was robbed while it opened its databases does no work beside the other', async (room) => {
-  const { context, page } = await desk(room);
-  await page.addInitScript(() => {
-    navigator.storage.persisted = () =>
-      new Promise((resolve) => Object.assign(window, { goOn: () => resolve(true) }));
-  });
-  await page.reload();
-  await page.waitForFunction(() => 'goOn' in window);
-  const second = await context.newPage();
-  await second.goto(room.platform.url);
-  await second.getByRole('button', { name: '在此标签页继续' }).click();
-  await signIn(second, 'clerk', room.platform.password);
-  await page.evaluate(() => (window as unknown as { goOn(): void }).goOn());
-  await page.getByText('此标签页长时间没有响应').waitFor();
-  assert.is(await page.locator('yichuang-app').count(), 0);
-  await second.keyboard.press('F4');
-  await remark(second).fill('问路');
-  await second.keyboard.press('Control+Enter');
-  await second
-    .getByRole('status')
-    .filter({ hasText: /^已保存/ })
-    .waitFor();
-  await context.close();
-});
-
 test("the visitor's screen opens beside the working tab and asks for no lock", async (room) => {
   const { context } = await desk(room);
   const rate = await context.newPage();
