@@ -3,6 +3,8 @@ import { isRecord } from '../../app/domain/shape.ts';
 import { keyText } from '../../app/domain/signed-log-shape.ts';
 import { importPublicKey } from '../../app/domain/signed-log.ts';
 import { unlessConflict, unlessMissing } from '../couch-answer.ts';
+import { rememberedDevice } from '../guard/remembered-device.ts';
+import type { RememberedDevice } from '../guard/remembered-device.ts';
 import { readJson } from '../gateway/body.ts';
 import { NOT_ALLOWED, NOT_FOUND, refusal } from '../gateway/exchange.ts';
 import type { Answer } from '../gateway/exchange.ts';
@@ -23,21 +25,24 @@ export async function enrol({ exchange, parts, session }: ApiRequest): Promise<A
   const asked = isRecord(body.json) ? body.json : {};
   const office = typeof asked.office === 'string' ? await parts.catalogue.office(asked.office) : undefined;
   if (!office || session.office !== office.code || !isAtCounter(session.roles)) return NOT_ALLOWED;
-  const counter = await counterOf(parts, office.code, asked.counter);
-  if (!counter) return refusal(400, 'malformed', 'counter');
-  const { replaces } = asked;
+  const { replaces, device: again } = asked;
+  // A PC that stands somewhere already stays there, also while a restored catalogue lacks its counter.
+  const isKnown = again !== undefined || replaces !== undefined;
+  const counter = isKnown
+    ? counterOfOffice(office.code, asked.counter)
+    : (await counterOf(parts, office.code, asked.counter))?.code;
+  if (counter === undefined) return refusal(400, 'malformed', 'counter');
   const publicKey = await keyOf(asked.publicKey);
   if (publicKey === undefined) return refusal(400, 'malformed', 'key');
   if (replaces !== undefined && !isDeviceId(replaces)) return refusal(400, 'malformed', 'replaces');
-  const { device: again } = asked;
   if (again !== undefined && !isDeviceId(again)) return refusal(400, 'malformed', 'device');
   const pause = parts.audit.enrolmentPause(session.user);
   if (pause !== undefined)
     return { ...refusal(429, 'too_many_requests', 'enrolments'), headers: { 'Retry-After': String(pause) } };
   const device = await parts.queue.run(`devices ${office.code}`, async () => {
     const held = again === undefined ? undefined : await enrolmentOf(parts, office.code, again);
-    if (held && held.publicKey !== publicKey) return undefined;
-    if (held && isDevice(held)) return held;
+    if (held && held.device.publicKey !== publicKey) return undefined;
+    if (held?.isThere) return held.device;
     const record = {
       type: 'enrolment',
       at: new Date(parts.clock()).toISOString(),
@@ -47,18 +52,25 @@ export async function enrol({ exchange, parts, session }: ApiRequest): Promise<A
     const id = again ?? (await reserveId(parts, office.code, record));
     // The first record stays: it is from when the PC was enrolled.
     if (again !== undefined && !held) await reserve(parts, office.code, again, record);
-    const document: Device = {
+    const isFirst = replaces !== undefined && (await isUnreplaced(parts, office.code, replaces, id));
+    const enrolled: Device = {
       _id: `device:${office.code}:${id}`,
       type: 'device',
       id,
       office: office.code,
-      counter: counter.code,
-      enrolledAt: new Date(parts.clock()).toISOString(),
+      counter,
+      enrolledAt: record.at,
       enrolledBy: session.user,
       publicKey,
-      ...(replaces !== undefined && { replaces }),
+      ...(isFirst && { replaces }),
     };
-    await parts.couch.use<Device>('catalogue').insert(document);
+    if (!held?.device.counter) {
+      await parts.couch.use<Device>('catalogue').insert(enrolled);
+      return enrolled;
+    }
+    // What was changed before counts on: a stolen PC stays revoked, whoever brings it back.
+    const document: Device = { ...enrolled, ...held.device };
+    await writeWithHistory(parts, session, undefined, document);
     return document;
   });
   if (!device) return refusal(409, 'conflict', 'device');
@@ -114,15 +126,29 @@ async function change(
     if (!held) return undefined;
     const document = wanted(held);
     if (document === held) return held;
-    const history = new History(parts.couch);
-    const at = new Date(parts.clock()).toISOString();
-    const [before, after] = [withoutRev(held), withoutRev(document) ?? {}];
-    const record = await history.intend(held._id, { at, by: session.user, ...(before && { before }), after });
-    const { rev } = await catalogue.insert(document);
-    await history.made(record, rev);
-    parts.catalogue.forget(held._id);
+    await writeWithHistory(parts, session, held, document);
     return document;
   });
+}
+
+async function writeWithHistory(
+  parts: Parts,
+  session: Session,
+  held: Device | undefined,
+  document: Device,
+): Promise<void> {
+  const history = new History(parts.couch);
+  const at = new Date(parts.clock()).toISOString();
+  const [before, after] = [withoutRev(held), withoutRev(document) ?? {}];
+  const record = await history.intend(document._id, {
+    at,
+    by: session.user,
+    ...(before && { before }),
+    after,
+  });
+  const { rev } = await parts.couch.use<Device>('catalogue').insert(document);
+  await history.made(record, rev);
+  parts.catalogue.forget(document._id);
 }
 
 function placeOf(device: Device, prefix: string, utcOffsetMinutes: number): object {
@@ -145,6 +171,12 @@ async function keyOf(value: unknown): Promise<string | undefined> {
 
 function isAtCounter(roles: readonly string[]): boolean {
   return roles.includes('clerk') || roles.includes('lead');
+}
+
+/** A counter as the office numbers them, whether there is one or not. */
+function counterOfOffice(office: string, code: unknown): string | undefined {
+  if (typeof code !== 'string' || !/^[a-z0-9-]{1,40}$/.test(code)) return undefined;
+  return code.startsWith(`${office}-`) ? code : undefined;
 }
 
 /** A counter in use, of one of the office's windows. */
@@ -182,10 +214,6 @@ async function reserve(
   return unlessConflict(audit.insert({ _id: `enrolment:${office}:${id}`, ...record }));
 }
 
-function isDevice(held: Device | Pick<Enrolment, 'publicKey'>): held is Device {
-  return 'counter' in held;
-}
-
 /** What `audit` keeps of an enrolment: also by which key the PC is known, should the catalogue forget it. */
 interface Enrolment {
   readonly _id: string;
@@ -204,13 +232,32 @@ async function enrolmentOf(
   parts: Parts,
   office: string,
   id: string,
-): Promise<Device | Pick<Enrolment, 'publicKey'> | undefined> {
+): Promise<{ readonly isThere: true; readonly device: Device } | Forgotten | undefined> {
   const held = await unlessMissing(parts.couch.use<Device>('catalogue').get(`device:${office}:${id}`));
-  if (held) return held;
-  const record = await unlessMissing(
-    parts.couch.use<Partial<Enrolment>>('audit').get(`enrolment:${office}:${id}`),
+  if (held) return { isThere: true, device: held };
+  const device = await rememberedDevice(parts.couch, office, id);
+  return device && { isThere: false, device };
+}
+
+type Forgotten = { readonly isThere: false; readonly device: RememberedDevice };
+
+/**
+ * Whether a PC may take the place of another one: that one is of the office, and no third has taken its place. Who it
+ * really was cannot be proved: a PC that lost its key has nothing left to sign with.
+ */
+async function isUnreplaced(parts: Parts, office: string, replaced: string, by: string): Promise<boolean> {
+  if (replaced === by) return false;
+  const { rows } = await parts.couch.use<Device>('catalogue').list({
+    startkey: `device:${office}:`,
+    endkey: `device:${office}:\uffff`,
+    include_docs: true,
+  });
+  const devices = rows.flatMap(({ doc }) => doc ?? []);
+  if (devices.some((one) => one.replaces === replaced && one.id !== by)) return false;
+  return (
+    devices.some(({ id }) => id === replaced) ||
+    (await rememberedDevice(parts.couch, office, replaced)) !== undefined
   );
-  return record?.publicKey === undefined ? undefined : { publicKey: record.publicKey };
 }
 
 async function ids(parts: Parts, database: string, prefix: string): Promise<string[]> {

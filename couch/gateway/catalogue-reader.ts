@@ -1,9 +1,11 @@
 import type { ServerScope } from 'nano';
 import { isCatalogueDocument } from '../../app/domain/catalogue-shape.ts';
-import type { CatalogueDocument, Device, Office, Settings } from '../../app/domain/catalogue.ts';
+import type { CatalogueDocument, Office, Settings } from '../../app/domain/catalogue.ts';
 import { DEFAULT_SETTINGS } from '../../app/domain/catalogue.ts';
 import type { Clock } from '../../app/domain/clock.ts';
 import { unlessMissing } from '../couch-answer.ts';
+import { rememberedDevice } from '../guard/remembered-device.ts';
+import type { Enrolled } from '../guard/judge.ts';
 
 /** How long a document read here may be older than the catalogue, when something else than this gateway changed it. */
 const FRESH_MS = 20_000;
@@ -40,15 +42,22 @@ export class CatalogueReader {
     return document?.type === 'office' ? document : undefined;
   }
 
-  /** Devices of an office by id, as they are now: a key that another gateway revoked counts no more. */
-  async devices(office: string, ids: readonly string[]): Promise<ReadonlyMap<string, Device>> {
-    const devices = new Map<string, Device>();
+  /**
+   * Devices of an office by id, as they are now: a key that another gateway revoked counts no more. One that a restored
+   * catalogue has forgotten is known by what `audit` has of it, so that what it wrote arrives through any PC.
+   */
+  async devices(office: string, ids: readonly string[]): Promise<ReadonlyMap<string, Enrolled>> {
+    const devices = new Map<string, Enrolled>();
     if (ids.length === 0) return devices;
     const keys = ids.map((id) => `device:${office}:${id}`);
     const { rows } = await this.#couch.use<object>('catalogue').fetch({ keys });
     for (const row of rows) {
       const document: unknown = 'doc' in row ? row.doc : undefined;
       if (isCatalogueDocument(document) && document.type === 'device') devices.set(document.id, document);
+    }
+    for (const id of ids) {
+      const forgotten = devices.has(id) ? undefined : await rememberedDevice(this.#couch, office, id);
+      if (forgotten) devices.set(id, forgotten);
     }
     return devices;
   }

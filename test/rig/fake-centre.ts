@@ -46,6 +46,8 @@ export class FakeCentre {
   refuse: (document: Readonly<Record<string, unknown>>) => string | undefined = () => undefined;
   /** Devices that a restored catalogue does not know. */
   readonly forgotten = new Set<string>();
+  /** Counters that it lacks as well: no new PC can be put there. */
+  readonly lacking = new Set<string>();
   /** Whether a year that is asked for is made. */
   makesYears = false;
   /** Answers that the office has as many years as it may. */
@@ -183,7 +185,10 @@ export class FakeCentre {
   }
 
   #enrol(body: unknown): [number, unknown] {
-    const { counter, publicKey, device: again } = isRecord(body) ? body : {};
+    const { counter, publicKey, device: again, replaces } = isRecord(body) ? body : {};
+    const isKnown = again !== undefined || replaces !== undefined;
+    if (!isKnown && this.lacking.has(String(counter)))
+      return [400, { error: 'malformed', reason: 'counter' }];
     const isAgain = typeof again === 'string';
     if (isAgain && this.keys.get(again) !== publicKey) return [409, { error: 'conflict', reason: 'device' }];
     const device = isAgain ? again : `a${++this.devices}`;

@@ -163,6 +163,8 @@ export const requests: AttackGroup = {
       as: ['clerk', 'analyst', 'supervisor', 'admin'],
       answer: ['403 not-allowed'],
       why: 'Only clerks and leads of the office enrol there.',
+      remains:
+        'A clerk can say of a PC that he enrols that it was another one of the office before (`replaces`): a PC that lost its key has nothing left to prove it with. It is taken once, for a PC that there is; `verify` then takes both for one PC where it looks at ratings, and no entry is taken for another PC’s. The catalogue names who enrolled it.',
       try: request({
         method: 'POST',
         target: '/api/devices',

@@ -2,10 +2,13 @@ import nano from 'nano';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { deviceIds } from '../../../couch/api/devices.ts';
+import { BaseData } from '../../../couch/verify/base-data.ts';
+import { Findings } from '../../../couch/verify/finding.ts';
 import { newKey } from '../../rig/device-key.ts';
 import { Person } from '../../rig/person.ts';
 import { startTestPlatform } from '../../rig/platform.ts';
 import type { TestPlatform } from '../../rig/platform.ts';
+import { SignedDevice } from '../../rig/signed-device.ts';
 
 const KEY = newKey().publicKey;
 
@@ -67,6 +70,81 @@ test('a PC that the restored catalogue has forgotten is known again by its key, 
   assert.is((await again('../a1', publicKey)).status, 400);
   // Audit may be a copy from before it as well: then nobody else has the id, and what the PC wrote is true.
   assert.is((await again('q6', newKey().publicKey)).body.device, 'q6');
+});
+
+async function forget(device: unknown): Promise<void> {
+  const catalogue = nano(platform.couchUrl).use<object>('catalogue');
+  const { _id, _rev } = await catalogue.get(`device:pd:${String(device)}`);
+  await catalogue.destroy(_id, _rev);
+}
+
+test('a forgotten PC is known again at a counter that the restored catalogue lacks; a new one is not', async () => {
+  const clerk = await Person.signedIn(platform.url, 'clerk', platform.password);
+  const { publicKey } = newKey();
+  const { body } = await enrol(clerk, 'pd-1-3', 'pd', { publicKey });
+  await forget(body.device);
+  const again = await enrol(clerk, 'pd-9-9', 'pd', { publicKey, device: body.device });
+  assert.equal([again.status, again.body.device, again.body.counter], [201, body.device, 'pd-9-9']);
+  const anew = await enrol(clerk, 'pd-9-9', 'pd', { replaces: body.device });
+  assert.equal([anew.status, anew.body.counter], [201, 'pd-9-9']);
+  for (const counter of ['xuhui-1-1', '../pd', 'pd', 5 as unknown as string])
+    assert.is((await enrol(clerk, counter, 'pd', { publicKey, device: 'r5' })).status, 400, String(counter));
+  assert.is((await enrol(clerk, 'pd-9-9')).status, 400);
+});
+
+test('what was changed of a forgotten PC counts on: it stays revoked and at its counter, with its history', async () => {
+  const clerk = await Person.signedIn(platform.url, 'clerk', platform.password);
+  const admin = await Person.signedIn(platform.url, 'admin', platform.password);
+  const { publicKey } = newKey();
+  const { device } = (await enrol(clerk, 'pd-1-3', 'pd', { publicKey })).body;
+  await clerk.put(`/api/devices/pd/${String(device)}`, { counter: 'pd-1-2' });
+  await admin.put(`/api/devices/pd/${String(device)}/revoked`, { revoked: true });
+  const { _rev: _, ...before } = await inCatalogue(device);
+  await forget(device);
+  const again = await enrol(clerk, 'pd-1-3', 'pd', { publicKey, device });
+  assert.equal([again.status, again.body.counter], [201, 'pd-1-2']);
+  const { _rev: __, ...after } = await inCatalogue(device);
+  assert.equal(after, before);
+  assert.is(after.revokedBy, 'admin');
+  const audit = nano(platform.couchUrl).use<Record<string, unknown>>('audit');
+  const prefix = `change:device:pd:${String(device)}|`;
+  const list = await audit.list({ startkey: prefix, endkey: `${prefix}\uffff`, include_docs: true });
+  const last = list.rows.flatMap(({ doc }) => (doc?.type === 'change' ? [doc] : [])).at(-1);
+  assert.equal([last?.by, last?.before, last?.after], ['clerk', undefined, after]);
+  // Verify compares the document with the last record.
+  const found = new Findings();
+  const baseData = new BaseData(nano(platform.couchUrl));
+  await baseData.read();
+  await baseData.checkHistory(found);
+  assert.equal(found.all.findings, []);
+});
+
+test('entries of a forgotten PC are taken from any PC of the office, unless its key was revoked', async () => {
+  const clerk = await Person.signedIn(platform.url, 'clerk', platform.password);
+  const admin = await Person.signedIn(platform.url, 'admin', platform.password);
+  const pen = await SignedDevice.enrol(clerk, 'pd-1-3');
+  const forged = new SignedDevice({ device: pen.device });
+  await forget(pen.device);
+  const push = async (entry: object) => (await clerk.push('entries-pd-2026', [entry])).rows[0];
+  assert.is((await push(forged.register()))?.reason, 'signature');
+  assert.is((await push(pen.register()))?.ok, true);
+  assert.is((await push(new SignedDevice({ device: 'zz9' }).register()))?.reason, 'device');
+  const stolen = await SignedDevice.enrol(clerk, 'pd-1-3');
+  await admin.put(`/api/devices/pd/${stolen.device}/revoked`, { revoked: true });
+  await forget(stolen.device);
+  assert.is((await push(stolen.register()))?.reason, 'revoked');
+});
+
+test('a PC takes the place of one that is there, and that no other has taken', async () => {
+  const clerk = await Person.signedIn(platform.url, 'clerk', platform.password);
+  const { device } = (await enrol(clerk)).body;
+  const replaced: unknown[] = [];
+  for (const replaces of ['zz9', device, device]) {
+    const { status, body } = await enrol(clerk, 'pd-1-3', 'pd', { replaces });
+    assert.is(status, 201);
+    replaced.push((await inCatalogue(body.device)).replaces);
+  }
+  assert.equal(replaced, [undefined, device, undefined]);
 });
 
 test('each office counts its own PCs', async () => {

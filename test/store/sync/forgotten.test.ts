@@ -21,6 +21,7 @@ async function forgotten(): Promise<{ store: LocalStore; centre: FakeCentre }> {
   store.actAs('clerk');
   await store.visits.register(newVisit());
   centre.forgotten.add('a1');
+  centre.lacking.add('pd-1-3');
   return { store, centre };
 }
 
