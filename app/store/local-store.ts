@@ -187,6 +187,7 @@ export class LocalStore implements Store {
       facts: () => ({
         ...(this.#keeper.clockOffsetMs !== undefined && { clockOffsetMs: this.#keeper.clockOffsetMs }),
         ...(this.#rebuilding !== undefined && { rebuilding: this.#rebuilding }),
+        ...this.#keeper.restored(this.clock()),
         ...(this.#keeper.enrolledAnew && { enrolledAnew: this.#keeper.enrolledAnew }),
       }),
     });
@@ -206,6 +207,7 @@ export class LocalStore implements Store {
           return this.#keeper.privateKey !== undefined && !office.databases.numbering.isVoid(device);
         },
         enrolAnew: () => this.#enrolAnew(),
+        onOtherMark: (heldAt) => this.#keeper.otherMark(heldAt, this.#now()),
         enrolAgain: () => this.#enrolAgain(),
         onArrived: (log) => office.follow(log),
       }

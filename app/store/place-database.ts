@@ -60,7 +60,7 @@ export interface DeviceKey {
 
 export interface PlaceSchema extends DBSchema {
   /**
-   * What there is one of: the place of work, the clock's offset, the last success, the note about a new enrolment. By
+   * What there is one of: the place of work, the offset of the clock, the last success, the notes about a new enrolment and a restored centre. By
    * database: who numbers there (`numbering:`), what is leaving this PC (`leaving:`) and what has left it (`left:`).
    */
   one: { key: string; value: PlaceOfWork | EnrolledAnew | number | string };

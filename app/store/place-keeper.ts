@@ -7,6 +7,9 @@ import { guarded } from './store-failure.ts';
 /** The centre's `Date` has whole seconds, and lines differ: less than this is no news about the clock. */
 const NOTABLE_MS = 2_000;
 
+/** So long it is shown that the centre was restored. */
+const SHOWN_MS = 7 * 86_400_000;
+
 /** Which PC this is, and how its clock differs from the centre's: in memory, and on the disk. */
 export class PlaceKeeper {
   readonly #database: PlaceDatabase;
@@ -20,6 +23,9 @@ export class PlaceKeeper {
   /** When an exchange with the centre last ended well, ISO 8601 UTC. */
   lastSuccess: string | undefined;
 
+  /** When it was noticed that the centre had been restored, ISO 8601 UTC. */
+  #restoredAt: string | undefined;
+
   constructor(database: PlaceDatabase) {
     this.#database = database;
   }
@@ -28,12 +34,13 @@ export class PlaceKeeper {
     const one = (key: string) => guarded(() => this.#database.get('one', key));
     // A key that cannot be read is none: the PC gets a new one at the next contact.
     const kept = this.#database.get('keys', 'device').catch(() => undefined);
-    const [key, place, note, offset, success] = await Promise.all([
+    const [key, place, note, offset, success, restored] = await Promise.all([
       kept,
       one('place'),
       one('enrolled-anew'),
       one('clock-offset'),
       one('last-success'),
+      one('restored-at'),
     ]);
     this.place = place as PlaceOfWork | undefined;
     const isOurs = key?.device === this.place?.device && key?.office === this.place?.office;
@@ -42,6 +49,23 @@ export class PlaceKeeper {
     this.enrolledAnew = note as EnrolledAnew | undefined;
     this.clockOffsetMs = offset as number | undefined;
     this.lastSuccess = success as string | undefined;
+    this.#restoredAt = restored as string | undefined;
+  }
+
+  /**
+   * The centre shows another mark than our last one. An older one, or none: it was restored. One that was written after
+   * the last success known here: this PC was set back, or has a twin, and nothing is to be said of the centre.
+   */
+  otherMark(heldAt: string | undefined, now: string): void {
+    if (heldAt !== undefined && heldAt.slice(0, 16) > (this.lastSuccess ?? '').slice(0, 16)) return;
+    this.#restoredAt = now;
+    void guarded(() => this.#database.put('one', now, 'restored-at')).catch(() => undefined);
+  }
+
+  /** For some days after it was noticed. */
+  restored(nowMs: number): { readonly restoredAt?: string } {
+    const at = this.#restoredAt;
+    return at !== undefined && nowMs - Date.parse(at) < SHOWN_MS ? { restoredAt: at } : {};
   }
 
   /** Keeps where the PC stands. */

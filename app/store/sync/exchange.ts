@@ -27,6 +27,8 @@ export interface Meeting extends Line {
   used(): Promise<NumbersUsed>;
   /** Gets this PC another device id; rejects when that is not possible now. */
   enrolAnew(): Promise<void>;
+  /** The centre shows a mark (of that time) that is not our last one, or none. */
+  onOtherMark(heldAt: string | undefined): void;
   /** Tells a centre whose catalogue was restored who this PC is. */
   enrolAgain(): Promise<void>;
   /** Something arrived: screens may show it. */
@@ -121,6 +123,8 @@ async function samePartners(meeting: Meeting, held: HeldMark | undefined): Promi
     if (!isEnded) arrived.clear();
     return { ...agreed(position, held, isEnded || (await isStillThere(meeting, position))), copy };
   }
+  const isKnown = isSameCopy && position.mark !== undefined;
+  if (isKnown && !(held && (await isAhead(meeting, held)))) meeting.onOtherMark(held?.at);
   arrived.clear();
   const { recent, ...rest } = zero({ ...position, copy });
   const fresh: Position = { ...rest, ...(isSameCopy && recent && { recent }) };

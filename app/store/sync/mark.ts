@@ -10,6 +10,8 @@ export interface HeldMark {
   /** Highest numbers that the device reported with it; 0 where it does not say. */
   readonly seq: number;
   readonly n: number;
+  /** When it was written, ISO 8601 UTC. */
+  readonly at: string;
 }
 
 /** What the mark says besides: the highest numbers that the device had used up before it pushed. */
@@ -37,6 +39,7 @@ export async function readMark(
       mark: String(answer.mark),
       seq: numberOf(answer.seq),
       n: numberOf(answer.n),
+      at: String(answer.at),
     };
   } catch (error) {
     if (error instanceof CentreFailure && error.problem === 'missing') return undefined;

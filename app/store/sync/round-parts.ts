@@ -13,7 +13,7 @@ export interface RoundParts {
   readonly positions: Positions;
   readonly catalogue: CatalogueMirror;
   office(): OfficeParts | undefined;
-  facts(): Pick<SyncStatus, 'clockOffsetMs' | 'rebuilding' | 'enrolledAnew'>;
+  facts(): Pick<SyncStatus, 'clockOffsetMs' | 'rebuilding' | 'enrolledAnew' | 'restoredAt'>;
   /** The present, ISO 8601 UTC. */
   now(): string;
   readonly timers?: Timers;
@@ -27,6 +27,8 @@ export interface OfficeParts {
   /** Whether this PC can number and sign; if what it needs for it was lost, it is another device from now on. */
   mayNumber(): Promise<boolean>;
   enrolAnew(): Promise<void>;
+  /** The centre shows another mark than our last one: it was restored, or this PC was set back. */
+  onOtherMark(heldAt: string | undefined): void;
   /** Tells a centre that has forgotten this PC who it is. */
   enrolAgain(): Promise<void>;
   onArrived(log: EntryDatabase): void;

@@ -234,6 +234,7 @@ export class SyncRounds implements Rounds {
         device: () => office.place().device,
         used: () => office.visits.used(line.log),
         enrolAnew: () => office.enrolAnew(),
+        onOtherMark: (heldAt) => office.onOtherMark(heldAt),
         enrolAgain: () => office.enrolAgain(),
       });
     } catch (error) {

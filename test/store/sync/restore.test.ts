@@ -130,6 +130,32 @@ test('A backup that is put back between any two requests of an exchange loses no
   }
 });
 
+test('That the centre was restored is told for some days, also after a reload', async () => {
+  const centre = new FakeCentre(DATABASE);
+  const first = await enrolled(centre);
+  await registerMany(first, 2);
+  await untilIdle(first);
+  const backup = centre.database(DATABASE).backup();
+  await registerMany(first, 2);
+  await untilIdle(first);
+  assert.is(first.sync.status.restoredAt, undefined);
+  centre.database(DATABASE).restore(backup);
+  await untilIdle(first);
+  assert.is(registrations(centre), 4);
+  const { restoredAt } = first.sync.status;
+  assert.ok(restoredAt);
+  await first.close();
+  for (const [days, shown] of [
+    [1, restoredAt],
+    [9, undefined],
+  ] as const) {
+    const again = await onDisk(centre, tickingClock(NOON + days * 86_400_000));
+    await untilIdle(again);
+    assert.is(again.sync.status.restoredAt, shown);
+    await again.close();
+  }
+});
+
 test('A PC that was set back by an image is told by its mark before it numbers anything again', async () => {
   const centre = new FakeCentre(DATABASE);
   const store = await enrolled(centre);
