@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { parseEntriesDatabase } from '../../app/domain/identifier.ts';
+import type { Office } from '../../app/domain/catalogue.ts';
+import { entriesDatabase, parseEntriesDatabase } from '../../app/domain/identifier.ts';
 import { openSealed, readSealed } from '../../app/domain/unsent-file.ts';
 import type {
   UnsentAbout,
@@ -7,6 +8,7 @@ import type {
   UnsentDocuments,
   UnsentProblem,
 } from '../../app/domain/unsent-file.ts';
+import { AuditTrail } from '../gateway/audit-trail.ts';
 import { CatalogueReader } from '../gateway/catalogue-reader.ts';
 import { placeOf } from '../guard/place.ts';
 import { push } from '../guard/push.ts';
@@ -17,6 +19,7 @@ import { Writers } from '../guard/writers.ts';
 import type { Turn } from '../guard/writers.ts';
 import { CouchAdmin } from '../leases/couch-admin.ts';
 import { Leases } from '../leases/leases.ts';
+import { isYear, makeEntriesYear } from '../provision/entries-year.ts';
 import { CommandProblem } from './command.ts';
 import type { Command, CommandContext } from './command.ts';
 
@@ -76,19 +79,20 @@ async function takeIn(
   const catalogue = new CatalogueReader(connection.couch, Date.now);
   const office = await catalogue.office(about.office);
   if (!office) throw new CommandProblem(`${about.office}: the catalogue has no such office`);
-  const there = new Set(await connection.couch.db.list());
   const admin = new CouchAdmin(connection.url);
   const writers = new Writers(new Leases(admin));
   const signatures = new Signatures();
   const counts: Counts = { added: 0, known: 0, refused: 0 };
   try {
     for (const [database, some] of Object.entries(documents)) {
-      if (!there.has(database)) {
+      const { office: code, year = 0 } = parseEntriesDatabase(database) ?? {};
+      const made = code === office.code && isYear(year) && (await yearOf(context, office, year));
+      if (made !== 'made' && made !== 'there') {
         say(`${database}\tis not there\t${some.length} refused`);
         counts.refused += some.length;
         continue;
       }
-      const { year = 0 } = parseEntriesDatabase(database) ?? {};
+      if (made === 'made') say(`${database}\tmade`);
       for (let at = 0; at < some.length; at += BATCH) {
         const docs = some.slice(at, at + BATCH);
         const known = await knownAmong(context, database, docs);
@@ -123,6 +127,20 @@ function within(turn: Turn, admin: CouchAdmin) {
   };
 }
 
+/** As when a PC asks for the year of its entries; who did it is in `audit`. */
+async function yearOf({ connection }: CommandContext, office: Office, year: number) {
+  const made = await makeEntriesYear(connection.couch, office, year, Date.now());
+  if (made === 'made') {
+    const audit = new AuditTrail(connection.couch, Date.now);
+    await audit.yearMade(userOf(connection), entriesDatabase(office.code, year));
+  }
+  return made;
+}
+
+function userOf({ url }: CommandContext['connection']): string {
+  return decodeURIComponent(new URL(url).username);
+}
+
 async function knownAmong(
   { connection }: CommandContext,
   database: string,
@@ -138,7 +156,7 @@ async function writeRecord(
   docs: readonly UnsentDocument[],
   rows: readonly Row[],
 ): Promise<void> {
-  const by = decodeURIComponent(new URL(connection.url).username);
+  const by = userOf(connection);
   const at = new Date().toISOString();
   const record = recordOf(docs, rows, { by, database, at, reported: () => undefined });
   await writePushRecord(connection.couch, record);

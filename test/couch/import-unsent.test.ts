@@ -103,6 +103,26 @@ test('what the guard refuses is named with its reason, and the rest comes in', a
   ]);
 });
 
+test('a year that the centre lacks is made, as for a PC that asks for it', async (room) => {
+  const early = { ...registration({ device: room.pen.device, n: 6 }) };
+  const odd = room.pen.sign(early) as UnsentDocument;
+  const [year, far] = ['entries-pd-2031', 'entries-pd-2100'];
+  const file = await fileOf(room, { [year]: [odd], [far]: [odd] });
+  const said = await typed(room, file);
+  // The entry is of another year, which the guard says: it has been asked.
+  assert.equal(said.slice(0, -1), [
+    `${year}\tmade`,
+    `${year}\t0 new\t0 already there\t1 refused`,
+    `${year}\t${odd._id}\trefused: year`,
+    `${far}\tis not there\t1 refused`,
+  ]);
+  const couch = nano(room.platform.couchUrl);
+  const names = await couch.db.list();
+  assert.equal([names.includes(year), names.includes(far)], [true, false]);
+  const design = await couch.use(year).list({ startkey: '_design/', endkey: '_design0' });
+  assert.ok(design.rows.length > 0, 'provisioned');
+});
+
 test('a file that cannot be read, a damaged one and a wrong passphrase are one line each, and nothing is written', async (room) => {
   const file = await fileOf(room, {});
   assert.match((await typed(room, file, 'wrong')).join(), /^problem: .* does not open with this passphrase$/);

@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import nano from 'nano';
-import { MOST_YEARS } from '../../../couch/api/years.ts';
+import { MOST_YEARS } from '../../../couch/provision/entries-year.ts';
 import { registration } from '../../rig/entries.ts';
 import { Person } from '../../rig/person.ts';
 import { startTestPlatform } from '../../rig/platform.ts';
