@@ -88,7 +88,11 @@ test('a forgotten PC is known again at a counter that the restored catalogue lac
   const anew = await enrol(clerk, 'pd-9-9', 'pd', { replaces: body.device });
   assert.equal([anew.status, anew.body.counter], [201, 'pd-9-9']);
   for (const counter of ['xuhui-1-1', '../pd', 'pd', 5 as unknown as string])
-    assert.is((await enrol(clerk, counter, 'pd', { publicKey, device: 'r5' })).status, 400, String(counter));
+    assert.is(
+      (await enrol(clerk, counter, 'pd', { publicKey, device: 'r5' })).status,
+      400,
+      `counter ${counter}`,
+    );
   assert.is((await enrol(clerk, 'pd-9-9')).status, 400);
 });
 
