@@ -34,8 +34,9 @@ export function makeOpeningQuick(): void {
     value: unknown,
     key?: IDBValidKey,
   ): IDBRequest<IDBValidKey> {
-    // Only the opening has the blobs' store in its transaction.
-    if (!this.transaction.objectStoreNames.contains(BLOB_STORE)) return write.call(this, value, key);
+    // Only the opening has the blobs' store in its transaction; making or upgrading a database has all of its stores.
+    const { mode, objectStoreNames } = this.transaction;
+    if (mode !== 'readwrite' || !objectStoreNames.contains(BLOB_STORE)) return write.call(this, value, key);
     const held = this.count(this.name === META_STORE ? META_STORE : undefined);
     // A database that is new gets its id.
     if (this.name === META_STORE)

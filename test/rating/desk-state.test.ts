@@ -246,6 +246,8 @@ function findings(outcome: RatingOutcome): unknown {
     by: 'clerk',
     device: 'a3',
     seq: 9,
+    prev: 'A'.repeat(43),
+    signature: 'A'.repeat(86),
   });
 }
 
