@@ -114,7 +114,7 @@ test('what a PC registered offline comes to the centre from another one, each on
   await register(again, '接管以后');
   await eventually(async () => (await atTheCentre(room)).has('接管以后'), 'a visit of the revived PC');
   await openSync(again);
-  await again.getByText('没有被退回的记录。').waitFor();
+  await again.getByText('没有退回或未能传输的记录。').waitFor();
   assert.equal(await atTheCentre(room), new Map([...once, ['接管以后', 1]]));
   await revived.close();
   rmSync(copy, { recursive: true });
