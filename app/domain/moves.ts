@@ -1,4 +1,4 @@
-import type { MoveType } from './entry.ts';
+import type { Move, MoveType } from './entry.ts';
 import type { Visit, VisitState } from './visit.ts';
 
 interface Rule {
@@ -41,4 +41,11 @@ export function missingToClose(visit: Visit): readonly ClosingNeed[] {
   if (!visit.answer?.text.trim() && !visit.answer?.outcome) missing.push('answer');
   if (!visit.rating && !visit.unrated) missing.push('rating');
   return missing;
+}
+
+/** Whether a move can be made now; a rating that comes second is kept all the same, and the fold marks it. */
+export function isPossible(visit: Visit, move: Move, asLead: boolean): boolean {
+  if (!canMove(visit, move.type, asLead)) return false;
+  if (move.type === 'close') return missingToClose(visit).length === 0;
+  return move.type !== 'unrated' || !visit.rating;
 }

@@ -45,20 +45,24 @@ export class VisitPage extends LitElement {
   @state() private dialog: 'transfer' | 'void' | undefined;
   @state() private notFound = false;
   @state() private revision = 0;
-  #unsubscribe: Unsubscribe | undefined;
+  #unsubscribe: readonly Unsubscribe[] = [];
   #opening: Promise<void> = Promise.resolve();
 
   override connectedCallback(): void {
     super.connectedCallback();
     globalThis.addEventListener('keydown', this.#keydown);
-    this.#unsubscribe = this.#desk.subscribe(() => this.revision++);
+    this.#unsubscribe = [
+      this.#desk.subscribe(() => this.revision++),
+      // What another PC has registered may still be on its way.
+      this.workplace.store.visits.subscribe(() => this.notFound && this.#openNext()),
+    ];
     void this.workplace.notices.warm().catch(() => undefined);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     globalThis.removeEventListener('keydown', this.#keydown);
-    this.#unsubscribe?.();
+    for (const end of this.#unsubscribe) end();
     this.#leaveStep();
     void this.work?.keepDraft();
     this.#desk.current = undefined;
@@ -69,7 +73,7 @@ export class VisitPage extends LitElement {
     // The address is rewritten in place below, and the router then brings another, empty query: that is no journey.
     const isNew = changed.has('query') && location.pathname.startsWith('/visit/new/');
     if (isNew || ['visit', 'draft', 'kind'].some((name) => changed.has(name))) {
-      this.#opening = this.#opening.then(() => this.#open());
+      this.#openNext();
     }
   }
 
@@ -142,6 +146,11 @@ export class VisitPage extends LitElement {
     return this.dialog === 'void'
       ? html`<void-dialog .work=${work} @dialog-close=${this.#shut}></void-dialog>`
       : nothing;
+  }
+
+  /** One after the other: a path that comes while another is being opened must not be overtaken by it. */
+  #openNext(): void {
+    this.#opening = this.#opening.then(() => this.#open());
   }
 
   async #open(): Promise<void> {

@@ -2,7 +2,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { DeviceEntry, DeviceEvent, Move, MoveEntry, RegisterEntry } from '../domain/entry.ts';
 import { foldVisit } from '../domain/fold.ts';
 import { deviceEntryId, moveId, visitId, visitNumber, parseEntriesDatabase } from '../domain/identifier.ts';
-import { canMove, missingToClose } from '../domain/moves.ts';
+import { isPossible } from '../domain/moves.ts';
 import { readEntries } from '../domain/read-entries.ts';
 import type { Key } from '../domain/signed-log.ts';
 import type { Visit } from '../domain/visit.ts';
@@ -11,7 +11,7 @@ import { EntryWriter } from './entry-writer.ts';
 import type { Writing } from './entry-writer.ts';
 import type { NumbersUsed } from './numbers-used.ts';
 import { ProjectionFollower } from './projection-follower.ts';
-import type { Counter } from './projection-database.ts';
+import type { Counter, Row } from './projection-database.ts';
 import { Projection } from './projection.ts';
 import { StoreError } from './store.ts';
 import type { Listener, NewVisit, PlaceOfWork, Timeline, Unsubscribe, VisitQuery, Visits } from './store.ts';
@@ -87,8 +87,7 @@ export class OfficeVisits implements Visits {
       if (at > (backfilledTo === undefined ? at : this.#trueTime(writing.at)))
         throw new StoreError('malformed');
       const when = backfilledTo ?? this.#trueTime(at);
-      const first =
-        party === undefined ? undefined : ((await this.projection.get(party))?.visit?.party ?? party);
+      const first = party === undefined ? undefined : ((await this.get(party))?.party ?? party);
       const { office, prefix } = this.#now.place();
       const log = await this.#databases.open(this.#databases.nameAt(when));
       const year = parseEntriesDatabase(log.name)?.year ?? 0;
@@ -111,7 +110,7 @@ export class OfficeVisits implements Visits {
 
   async move(visit: string, move: Move): Promise<Visit> {
     return this.#queue.urgent(async () => {
-      const row = await this.projection.get(visit);
+      const row = await this.#row(visit);
       if (!row) throw new StoreError('not-possible');
       const log = await this.#databases.open(row.database);
       const documents = await this.#documents.of(log, visit);
@@ -176,11 +175,11 @@ export class OfficeVisits implements Visits {
   }
 
   async get(visit: string): Promise<Visit | undefined> {
-    return (await this.projection.get(visit))?.visit;
+    return (await this.#row(visit))?.visit;
   }
 
   async timeline(visit: string): Promise<Timeline | undefined> {
-    const row = await this.projection.get(visit);
+    const row = await this.#row(visit);
     if (!row) return undefined;
     const log = await this.#databases.open(row.database);
     const { entries, unread } = readEntries(await log.ofVisit(visit));
@@ -257,6 +256,18 @@ export class OfficeVisits implements Visits {
     return { writing: { at, by, device, ...(clockOffsetMs !== undefined && { clockOffsetMs }) }, key };
   }
 
+  /** After a crash the rows may be behind the entries for a while: a visit that is on the disk is here all the same. */
+  async #row(visit: string): Promise<Row | undefined> {
+    const written = await this.projection.get(visit);
+    if (written) return written;
+    for (const name of this.#databases.names) {
+      const log = await this.#databases.held(name);
+      const documents = (await log?.ofVisit(visit)) ?? [];
+      if (documents.length > 0) return this.projection.row(visit, name, documents);
+    }
+    return undefined;
+  }
+
   /** By the server's clock as last known, never before this program was built: a dead battery says 1970. */
   #trueTime(at: string): string {
     return later(
@@ -280,13 +291,6 @@ export class OfficeVisits implements Visits {
     this.onSaved();
     return row.visit;
   }
-}
-
-/** By the moves' table; a rating that comes second is kept all the same, and the fold marks it. */
-function isPossible(visit: Visit, move: Move, asLead: boolean): boolean {
-  if (!canMove(visit, move.type, asLead)) return false;
-  if (move.type === 'close') return missingToClose(visit).length === 0;
-  return move.type !== 'unrated' || !visit.rating;
 }
 
 function later(at: string, than: string): string {

@@ -5,6 +5,7 @@ import { KINDS } from '../../app/domain/kind.ts';
 import type { Workplace } from '../../app/workplace.ts';
 import { fillVisits } from '../rig/fill-visits.ts';
 import type { WantedVisit } from '../rig/fill-visits.ts';
+import { draftIsStored } from '../rig/stored-draft.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
 import type { Room, WindowPc } from '../rig/window-pc.ts';
 
@@ -244,7 +245,7 @@ test('an answer that was half typed when the power went is offered, goes on at i
     const answer = page.getByLabel('反馈信息', { exact: true });
     await answer.waitFor();
     await answer.fill('已转审批科，');
-    await page.waitForTimeout(1000);
+    await draftIsStored(page, 'answer', '已转审批科，');
     await page.goto(platform.url);
     await offer.click();
     const draft = page.getByRole('dialog').getByRole('listitem').filter({ hasText: '已转审批科' });

@@ -6,6 +6,7 @@ import { launchPersistent } from '../rig/browser.ts';
 import { atHome, focusedField } from '../rig/key-count.ts';
 import { DEMO_PASSWORD, eventually, startTestPlatform } from '../rig/platform.ts';
 import { signIn } from '../rig/sign-in.ts';
+import { draftIsStored } from '../rig/stored-draft.ts';
 
 /** Ends every process of the browser that keeps its data in a folder, as a power cut does. */
 function cutPower(folder: string): void {
@@ -32,8 +33,7 @@ test('what was typed comes back after the browser was killed, at the same field'
     await page.keyboard.insertText('张三𠮷');
     await page.keyboard.press('Enter');
     await page.keyboard.insertText('某某食');
-    // A second is what the program promises; the sign that it is stored is the address, which the draft answers to.
-    await page.waitForTimeout(1000);
+    await draftIsStored(page, 'organisation', '某某食');
     const draft = new URL(page.url()).pathname;
     cutPower(folder);
     await before.close().catch(() => undefined);

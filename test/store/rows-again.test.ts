@@ -20,7 +20,7 @@ test('A visit whose row could not be written at the start is shown as soon as th
   await store.settled();
   // The entry is the first thing on the disk after this, its row the second: only the entry gets there.
   power.cutAfter(2);
-  await store.visits.register(newVisit());
+  const { id } = await store.visits.register(newVisit());
   await store.close();
   power.on();
 
@@ -31,6 +31,8 @@ test('A visit whose row could not be written at the start is shown as soon as th
   again.visits.subscribe(() => (told += 1));
   await again.settled();
   assert.is((await again.visits.open()).length, 1, 'the disk did not write');
+  assert.is((await again.visits.get(id))?.id, id, 'whoever knows its address finds it already');
+  assert.is((await again.visits.timeline(id))?.visit.number, 'PD-26-A1-00002');
   power.on();
   await eventually(async () => (await again.visits.open()).length === 2, 'the visit that was saved', 10_000);
   assert.ok(told > 0, 'screens are told');
