@@ -26,7 +26,7 @@ const CLOCKS_OFF_MS = [Date.parse('2002-01-01') - NOON, -24 * HOUR_MS, -HOUR_MS,
 /** A PC of the office. */
 export interface Pc {
   disk: Disk;
-  clockOffMs: number;
+  readonly clockOffMs: number;
   /** The id that it had when it was last on. */
   device?: string;
 }
@@ -185,8 +185,6 @@ export class OfficeLife {
       this.events.images++;
       this.#tell(`PC ${this.pcs.indexOf(pc)}, ${pc.device}, gets an image of ${image.device}`);
       pc.disk = await image.disk.image();
-      // What the image knows of its clock is true of that clock only.
-      pc.clockOffMs = image.pc.clockOffMs;
       if (image.device !== undefined) pc.device = image.device;
     } else if (chance.is(0.02)) {
       this.#fork(pc.device);
