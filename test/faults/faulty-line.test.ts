@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { Chance } from '../rig/chance.ts';
 import { startTestPlatform } from '../rig/platform.ts';
 import type { TestPlatform } from '../rig/platform.ts';
+import { checkProved } from '../rig/proof.ts';
 import { FaultyLine, LINE_FAULTS } from '../rig/proxy.ts';
 import { checkArrived, WindowClient } from './window-client.ts';
 
@@ -87,6 +88,10 @@ test('Behind a captive portal nothing is taken for sent, and the clerk works on'
   } finally {
     line.heal();
   }
+});
+
+test('Of all that went over these lines there is nothing for verify to find', async () => {
+  await checkProved(platform.couchUrl);
 });
 
 test.run();
