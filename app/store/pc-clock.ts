@@ -9,6 +9,9 @@ const SHORT_MS = 10_000;
 /** An offset of more than this is a dead battery's or a wrong date's, and is gone when the battery is replaced. */
 const LONG_MS = 30 * 24 * 3_600_000;
 
+/** No PC comes back after longer than this and is still right by the offset it had: it would write years ahead. */
+const AWAY_MS = 366 * 24 * 3_600_000;
+
 /**
  * The time by which this PC works. Its own clock, unless that cannot be right: then the centre's as last compared, and
  * never before a moment that is known to be past. A dead battery says 2002, and a visit of 2002 would be in no list.
@@ -39,13 +42,18 @@ export class PcClock {
   remember(offsetMs: number | undefined, lastSuccess: string | undefined): void {
     const time = Date.parse(lastSuccess ?? '');
     if (time > this.#past) this.#past = time;
-    this.#offsetMs = offsetMs !== undefined && this.#isStale(offsetMs) ? undefined : offsetMs;
+    this.#offsetMs = offsetMs !== undefined && this.#isStale(offsetMs, time) ? undefined : offsetMs;
   }
 
-  /** A clock that was set right meanwhile: moved by the old offset it would be decades ahead, or before what is past. */
-  #isStale(offsetMs: number): boolean {
+  /**
+   * A clock that was set meanwhile, or another one, below the image of a disk: moved by the old offset it would be decades
+   * ahead, also where it is a little behind, or before what is past.
+   */
+  #isStale(offsetMs: number, lastMs: number): boolean {
     const shown = this.unset();
-    return shown >= this.#past && (offsetMs > LONG_MS || shown + offsetMs < this.#past - MUCH_MS);
+    const right = shown + offsetMs;
+    if (right > lastMs + AWAY_MS && offsetMs > LONG_MS) return true;
+    return shown >= this.#past && (offsetMs > LONG_MS || right < this.#past - MUCH_MS);
   }
 
   /** The centre has told the time: server clock minus `unset()` in milliseconds. It knows better what has passed. */

@@ -93,6 +93,19 @@ test('A battery that was replaced while the PC was off: what the clock shows now
   }
 });
 
+test('A battery that was replaced, and the clock set a day behind: nothing is written decades ahead', () => {
+  const clocks = new Clocks(DAY_MS);
+  const clock = clocks.pcClock();
+  const past = NOON - 3 * HOUR_MS;
+  clock.remember(DEAD_MS, new Date(past).toISOString());
+  isNear(clock, past);
+  assert.is(clock.offsetMs, undefined, 'nothing is known of it');
+  clocks.pass(HOUR_MS);
+  isNear(clock, past + HOUR_MS);
+  clock.compared(DAY_MS);
+  isNear(clock, NOON + HOUR_MS);
+});
+
 test('A clock that is as wrong after the start as it was before is put right as before', () => {
   for (const behindMs of [DEAD_MS, DAY_MS, -DAY_MS]) {
     const clock = new Clocks(behindMs).pcClock();
