@@ -44,6 +44,8 @@ export interface PlatformOptions {
 
 /** The year changes without a restart: databases are looked after once a day. */
 const DAY_MS = 86_400_000;
+/** While PCs send without a pause, the figures follow in steps of this length. */
+const FIGURES_WAIT_MS = 10_000;
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 const PACKAGE = fileURLToPath(new URL('../package.json', import.meta.url));
 
@@ -76,7 +78,10 @@ export async function startPlatform(settings: Settings, options: PlatformOptions
     const state = await SharedState.start({ admin, upstream, accounts, catalogue, clock: Date.now });
     const writers = new Writers(new Leases(admin));
     const foldLeases = new Leases(admin, FOLD_TERM_MS);
-    const folding = startLeasedFolding(connection.couch, foldLeases, { log: options.log });
+    const folding = startLeasedFolding(connection.couch, foldLeases, {
+      log: options.log,
+      whenQuiet: (signal) => writers.quiet(FIGURES_WAIT_MS, signal),
+    });
     closers.splice(
       1,
       0,

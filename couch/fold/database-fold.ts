@@ -33,7 +33,12 @@ export interface DatabaseFoldOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly log: (line: string) => void;
+  /** Waited for before changes are folded; see `FoldingOptions`. */
+  readonly whenQuiet?: WhenQuiet | undefined;
 }
+
+/** Resolves when the windows send nothing, or when that takes too long; at once when the signal says so. */
+export type WhenQuiet = (signal: AbortSignal) => Promise<void>;
 
 /** Brings the visits of one database of entries into `central`. Can be stopped anywhere and begun again. */
 export class DatabaseFold {
@@ -143,6 +148,7 @@ export class DatabaseFold {
     const touched = await this.#reader.touched(since, CHANGES, wait);
     if (touched.changes > 0) {
       this.#is('catching-up');
+      await this.#options.whenQuiet?.(this.#options.signal);
       await this.#fold(await this.#reader.papersOf(touched.visits));
       await this.#keep({ fold, since: touched.since, visits });
     }

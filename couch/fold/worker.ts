@@ -8,7 +8,7 @@ import { bounded } from '../bounded.ts';
 import { DatabaseFold } from './database-fold.ts';
 import { warmIndexes } from './index-warmer.ts';
 import { Turns } from './turns.ts';
-import type { FoldProgress } from './database-fold.ts';
+import type { FoldProgress, WhenQuiet } from './database-fold.ts';
 
 /** How often new databases are looked for; a year's come on 1 December, an office's when it is entered. */
 const DISCOVERY_MS = 15_000;
@@ -30,6 +30,8 @@ export interface FoldingOptions {
   readonly clock?: Clock;
   readonly discoveryMs?: number;
   readonly warmMs?: number;
+  /** The windows come first: a PC that sends what it kept for days is not held up by the figures. */
+  readonly whenQuiet?: WhenQuiet;
 }
 
 export interface Folding {
@@ -75,6 +77,7 @@ class Worker {
   readonly #running = new Set<Promise<void>>();
   readonly #turns = new Turns(TOGETHER);
   readonly #complaints = new Map<string, string>();
+  readonly #whenQuiet: WhenQuiet | undefined;
 
   constructor(couch: ServerScope, options: FoldingOptions) {
     const { log, clock = Date.now, discoveryMs = DISCOVERY_MS, warmMs = WARM_MS } = options;
@@ -82,6 +85,7 @@ class Worker {
     this.#log = log;
     this.#clock = clock;
     this.#discoveryMs = discoveryMs;
+    this.#whenQuiet = options.whenQuiet;
     this.#run(this.#discover());
     this.#run(this.#warm(warmMs));
   }
@@ -163,6 +167,7 @@ class Worker {
         clock: this.#clock,
         signal: end.signal,
         log: this.#log,
+        whenQuiet: this.#whenQuiet,
       });
       this.#folds.set(database, { fold, end });
       this.#run(this.#follow(database, fold, end.signal));

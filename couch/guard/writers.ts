@@ -16,6 +16,8 @@ const WAIT_LIMIT_MS = 20_000;
 const LINGER_MS = 100;
 /** After so long it is asked whether another gateway waits. */
 const RUN_MS = 1_000;
+/** A PC that drains reads and sends its next push within this. */
+const QUIET_MS = 500;
 /** This part of the term must be left when a request is sent. */
 const SPARE = 1 / 3;
 
@@ -35,6 +37,8 @@ interface Line {
 export class Writers {
   readonly #leases: Leases;
   readonly #lines = new Map<string, Line>();
+  /** When the last line was drained, by this process's own clock. */
+  #drainedAt = -QUIET_MS;
   #isClosing = false;
 
   constructor(leases: Leases) {
@@ -65,6 +69,22 @@ export class Writers {
     });
   }
 
+  /** Resolves when nobody has written for a moment; after `limitMs` in any case, and as soon as `signal` says so. */
+  async quiet(limitMs: number, signal: AbortSignal): Promise<void> {
+    const until = performance.now() + limitMs;
+    for (let left = limitMs; left > 0 && !signal.aborted; left = until - performance.now()) {
+      const lines = [...this.#lines.values()];
+      const isDrained = lines.length === 0;
+      const rest = isDrained ? this.#drainedAt + QUIET_MS - performance.now() : left;
+      if (rest <= 0) return;
+      const woken = new AbortController();
+      const over = AbortSignal.any([signal, woken.signal]);
+      const drained = Promise.all(lines.map((line) => line.drained));
+      if (!isDrained) void drained.then(() => woken.abort());
+      await pause(Math.min(rest, left), undefined, { signal: over }).catch(() => undefined);
+    }
+  }
+
   /** Resolves when everything that waited is done and all leases are given back. */
   async close(): Promise<void> {
     this.#isClosing = true;
@@ -85,6 +105,7 @@ export class Writers {
       if (makesRoom) await pause(2 * LONGEST_PAUSE_MS);
     }
     this.#lines.delete(database);
+    this.#drainedAt = performance.now();
   }
 
   /** True when another gateway waits for its turn. */
