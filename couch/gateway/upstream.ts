@@ -45,8 +45,13 @@ export class Upstream {
     return new Promise((resolve, reject) => {
       const sent = this.#send(asked);
       sent.on('response', resolve);
-      sent.on('error', (cause) => reject(new NoAnswer('CouchDB does not answer', { cause })));
-      sent.setTimeout(SILENCE_MS, () => sent.destroy());
+      sent.on('error', (cause) => {
+        // CouchDB closes a connection that was idle for a while, perhaps just when it is used again. Whatever is asked
+        // here may be asked twice.
+        if (sent.reusedSocket && isReset(cause) && !asked.signal?.aborted) resolve(this.open(asked));
+        else reject(new NoAnswer('CouchDB does not answer', { cause }));
+      });
+      sent.setTimeout(SILENCE_MS, () => sent.destroy(new NoAnswer('CouchDB is silent')));
       sent.end(asked.body);
     });
   }
@@ -83,6 +88,10 @@ export class Upstream {
       ...(asked.signal ? { signal: asked.signal } : {}),
     });
   }
+}
+
+function isReset(error: Error & { readonly code?: string }): boolean {
+  return error.code === 'ECONNRESET' || error.code === 'EPIPE';
 }
 
 /** Nothing of the browser's headers passes: what CouchDB gets is written here. */
