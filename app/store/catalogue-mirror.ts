@@ -60,12 +60,17 @@ export class CatalogueMirror implements Catalogue {
     return this.#listeners.add(listener);
   }
 
-  /** Takes in what the centre has, together with how far that goes. `whole`: what is not among it is gone. */
+  /**
+   * Takes in what the centre has, together with how far that goes. `whole`: what is not among it is gone. But for PCs: the
+   * centre removes none, so that one which is missing was forgotten by a restore, and its key proves what it wrote.
+   */
   async apply(changes: readonly CatalogueChange[], position: Position, whole: boolean): Promise<void> {
     const good = changes.flatMap(({ document }) => (isCatalogueDocument(document) ? [document] : []));
     const kept = new Set(good.map(({ _id }) => _id));
     const named = new Set(changes.filter(({ document }) => document === undefined).map(({ id }) => id));
-    const gone = whole ? [...this.#documents.keys()].filter((id) => !kept.has(id)) : [...named];
+    const gone = whole
+      ? [...this.#documents.values()].filter(isGone(kept)).map(({ _id }) => _id)
+      : [...named];
     await guarded(async () => {
       const transaction = this.#database.transaction(['catalogue', 'positions'], 'readwrite');
       const store = transaction.objectStore('catalogue');
@@ -86,4 +91,8 @@ export class CatalogueMirror implements Catalogue {
   #take(document: unknown): void {
     if (isCatalogueDocument(document)) this.#documents.set(document._id, document);
   }
+}
+
+function isGone(kept: ReadonlySet<string>): (document: CatalogueDocument) => boolean {
+  return ({ _id, type }) => !kept.has(_id) && type !== 'device';
 }

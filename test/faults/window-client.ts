@@ -20,26 +20,43 @@ export interface RegisteredVisit {
 
 /** A window PC without its screen: the real store, and requests as its browser sends them. */
 export class WindowClient {
-  readonly store: LocalStore;
   readonly browser: CookieFetch;
+  readonly #disk: Disk;
+  readonly #fetch: Fetch;
+  #store: LocalStore;
   /** What the clerk was told is saved: the remark of each visit. */
   readonly acknowledged: string[] = [];
 
-  private constructor(store: LocalStore, browser: CookieFetch) {
-    this.store = store;
+  private constructor(disk: Disk, browser: CookieFetch, fetch: Fetch, store: LocalStore) {
+    this.#disk = disk;
     this.browser = browser;
+    this.#fetch = fetch;
+    this.#store = store;
+  }
+
+  get store(): LocalStore {
+    return this.#store;
   }
 
   /** A new PC that a clerk has signed in at; `wire` sees its requests. */
   static async open(url: string, wire: (fetch: Fetch) => Fetch = (fetch) => fetch): Promise<WindowClient> {
-    new Disk().use();
+    const disk = new Disk();
+    disk.use();
     const browser = new CookieFetch(url);
-    const store = await openTestStore(wire(browser.fetch), Date.now);
+    const fetch = wire(browser.fetch);
+    const store = await openTestStore(fetch, Date.now);
     store.actAs('clerk');
     await browser.signIn('clerk', DEMO_PASSWORD);
     await store.enrol('pd', 'pd-1-3');
     await store.visits.note({ type: 'sign-in', offline: false, counter: 'pd-1-3' });
-    return new WindowClient(store, browser);
+    return new WindowClient(disk, browser, fetch, store);
+  }
+
+  /** Turned on again after `store.close()`; in a process only one PC can be on at a time. */
+  async on(): Promise<void> {
+    this.#disk.use();
+    this.#store = await openTestStore(this.#fetch, Date.now);
+    this.#store.actAs('clerk');
   }
 
   /** Registers visits, and answers some; every one is acknowledged, whatever the line does. */
@@ -54,6 +71,12 @@ export class WindowClient {
 
   /** Goes on until nothing waits, as the loop does by itself; a session that ended is begun again by the password. */
   async arrive(): Promise<void> {
+    await this.settle();
+    assert.equal(this.store.sync.status.refused, []);
+  }
+
+  /** The same, whatever the centre refused. */
+  async settle(): Promise<void> {
     this.store.sync.start('clerk');
     await eventually(
       async () => {
@@ -64,7 +87,6 @@ export class WindowClient {
       `an end of ${this.store.sync.status.waiting} waiting entries`,
       ARRIVAL_LIMIT_MS,
     );
-    assert.equal(this.store.sync.status.refused, []);
   }
 }
 

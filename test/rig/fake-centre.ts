@@ -190,7 +190,9 @@ export class FakeCentre {
     if (!isKnown && this.lacking.has(String(counter)))
       return [400, { error: 'malformed', reason: 'counter' }];
     const isAgain = typeof again === 'string';
-    if (isAgain && this.keys.get(again) !== publicKey) return [409, { error: 'conflict', reason: 'device' }];
+    // Of whom nothing is known is believed.
+    if (isAgain && this.keys.has(again) && this.keys.get(again) !== publicKey)
+      return [409, { error: 'conflict', reason: 'device' }];
     const device = isAgain ? again : `a${++this.devices}`;
     this.forgotten.delete(device);
     this.keys.set(device, String(publicKey));

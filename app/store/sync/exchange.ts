@@ -12,6 +12,8 @@ import type { Page } from './pull.ts';
 import { offerRefused, pushBatch } from './push.ts';
 import type { Ahead, Line } from './push.ts';
 import type { Stretch } from './stretch.ts';
+import { unknownWriters, vouchFor } from './vouching.ts';
+import type { Vouching } from './vouching.ts';
 
 /** Ids whose revisions are asked for at once. */
 const KEYS = 1000;
@@ -20,7 +22,7 @@ const RECENT_DAYS = 30;
 const SMALL = 2000;
 
 /** One database, one PC, one meeting with the centre. */
-export interface Meeting extends Line {
+export interface Meeting extends Line, Vouching {
   /** This PC's device id, also after it was enrolled anew. */
   device(): string;
   /** Highest numbers that the device has used up in this database. */
@@ -94,9 +96,12 @@ async function betweenMarks(
   };
   const rev = await mark(held?.rev);
   position = begin(position);
+  const unknown = meeting.retry ? new Set<string>() : unknownWriters(positions, log.name);
   if (meeting.retry) await offerRefused(meeting, position);
   const pushed = await pushAll(meeting, position);
   position = pushed.position;
+  const strangers = [...unknownWriters(positions, log.name)].filter((writer) => !unknown.has(writer));
+  if (await vouchFor(meeting, strangers)) await offerRefused(meeting, position);
   if (position.recent !== true) position = await readRecent(meeting, position, documents);
   // Under another device id there is another mark: that is the next exchange.
   if (meeting.device() !== device) return true;

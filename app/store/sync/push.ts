@@ -94,11 +94,26 @@ export function isToBeTriedAgain(
   return cut.some(({ at }) => isFirst || Date.parse(at) <= due);
 }
 
+/** Reasons for which the centre has not judged a document by itself: another one must not be offered with it. */
+const UNJUDGED: readonly string[] = [...OF_THE_DOCUMENT, 'cut', 'unread', 'unreadable'];
+
 /** Offers again what was refused; what is accepted now is no refusal any more. */
 export async function offerRefused(line: Line, position: Position): Promise<void> {
-  const { log, positions } = line;
-  const ids = positions.refusals.filter(({ database }) => database === log.name).map(({ id }) => id);
-  await offerSingly(line, position, ids);
+  const { log, positions, pushing } = line;
+  const refusals = positions.refusals.filter(({ database }) => database === log.name);
+  const judged = refusals.filter(({ reason }) => !UNJUDGED.includes(reason)).map(({ id }) => id);
+  // Of a PC that a restored centre has forgotten there may be thousands.
+  for (let done = 0; done < judged.length;) {
+    const ids = judged.slice(done, done + pushing.size);
+    const documents = await log.documents(ids);
+    const answers = await tryOffer(line, documents, true);
+    if (!answers) continue;
+    const refused = [...answers.refused, ...missing(line, ids, documents)];
+    await positions.save(position, { ...answers, refused });
+    done += ids.length;
+  }
+  const alone = refusals.filter(({ reason }) => UNJUDGED.includes(reason)).map(({ id }) => id);
+  await offerSingly(line, position, alone);
 }
 
 /** Offers documents one by one: what is wrong with one must not take others with it, nor hold up what comes after. */

@@ -236,6 +236,7 @@ export class SyncRounds implements Rounds {
         enrolAnew: () => office.enrolAnew(),
         onOtherMark: (heldAt) => office.onOtherMark(heldAt),
         enrolAgain: () => office.enrolAgain(),
+        deviceOf: (id) => this.#parts.catalogue.get('device', `${office.office}:${id}`),
       });
     } catch (error) {
       if (!(error instanceof CentreFailure) || error.problem !== 'missing') throw error;
