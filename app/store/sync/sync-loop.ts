@@ -75,6 +75,9 @@ export class SyncLoop implements Sync {
   #retry = false;
   /** Something came up during the round: another one is due right after it. */
   #again = false;
+  /** The centre asked for the password: said until it was given or is not needed, also while it is tried again. */
+  #asksPassword = false;
+  #starts = 0;
   #current: Promise<SyncState> | undefined;
   #next: Promise<SyncState> | undefined;
 
@@ -94,6 +97,8 @@ export class SyncLoop implements Sync {
   start(user: string): void {
     this.#user = user;
     this.#isFirst = true;
+    this.#asksPassword = false;
+    this.#starts++;
     this.#unsubscribe();
     this.#unsubscribe = this.#around.onWake(() => this.#wake());
     this.#sleep.start(() => {
@@ -184,8 +189,8 @@ export class SyncLoop implements Sync {
     const user = this.#user;
     if (user === undefined) return 'paused';
     this.#timer.began();
-    this.#tell({ state: 'working' });
-    const [retry, isFirst] = [this.#retry, this.#isFirst];
+    this.#tell({ state: this.#asksPassword ? 'session' : 'working' });
+    const [retry, isFirst, starts] = [this.#retry, this.#isFirst, this.#starts];
     this.#retry = false;
     this.#again = false;
     let [state, delay]: [SyncState, number] = ['idle', this.#pollMs()];
@@ -204,6 +209,8 @@ export class SyncLoop implements Sync {
       this.#retry ||= retry;
       this.#rounds.giveUp();
     }
+    // A round that began before the password was given says nothing about the one that was given.
+    this.#asksPassword = state === 'session' && this.#starts === starts;
     const waiting = await this.#watched(this.#rounds.waiting()).catch(() => this.#status.waiting);
     if (this.#user === undefined) state = 'paused';
     else if (!this.#next) this.#planAfter(delay);

@@ -171,6 +171,22 @@ test('A fault of the program, or of who shows the status, does not end the loop'
   assert.is(loop.status.state, 'idle');
 });
 
+test('The question for the password stands still while the centre is tried again, and goes once it was given', async () => {
+  const { rounds, around, loop } = await begin();
+  rounds.does = fail(new CentreFailure('session'));
+  await around.pass(30_000);
+  assert.is(loop.status.state, 'session');
+  const states = new Set<string>();
+  loop.subscribe(() => states.add(loop.status.state));
+  const before = rounds.begun;
+  await around.pass(120_000);
+  assert.ok(rounds.begun > before);
+  assert.equal([...states], ['session']);
+  rounds.does = () => new Promise(() => undefined);
+  loop.start('clerk');
+  assert.is(loop.status.state, 'working');
+});
+
 test('Signing out ends it, also while a round hangs', async () => {
   const { rounds, around, loop } = await begin();
   rounds.does = () => new Promise(() => undefined);
