@@ -1,34 +1,15 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, html } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { Counter } from '../domain/catalogue.ts';
 import { shared } from '../styles/shared.ts';
 import { sessionTexts } from '../text/session-texts.ts';
+import { formStyles, largeFormStyles } from './form-styles.ts';
 import { keyOf } from './keys.ts';
 
 /** Asks at which counter a new PC stands. Fires `choose` with the counter's code. */
 @customElement('counter-choice')
 export class CounterChoice extends LitElement {
-  static override styles = [
-    shared,
-    css`
-      label {
-        display: block;
-        margin-top: 12px;
-        font-weight: 600;
-      }
-      select {
-        width: 100%;
-        margin-top: 4px;
-        font-size: 1.143em;
-      }
-      button {
-        width: 100%;
-        min-height: 40px;
-        margin-top: 20px;
-        font-size: 1.143em;
-      }
-    `,
-  ];
+  static override styles = [shared, formStyles, largeFormStyles];
 
   /** Counters of the office, in order; empty until the catalogue has been read. */
   @property({ attribute: false }) counters: readonly Counter[] = [];

@@ -5,16 +5,20 @@ import { sessionTexts } from '../text/session-texts.ts';
 import { shellTexts } from '../text/shell-texts.ts';
 import { storageTexts } from '../text/storage-texts.ts';
 
-/** What went wrong, by the error's name: names are the same in every browser, messages are not. */
-export type FailureKind =
-  'quota' | 'closing' | 'unknown' | 'newer' | 'blocked' | 'missing' | 'forbidden' | 'other';
+/** What happened, whether anything is lost, and what to do, one step on a line. */
+const TEXTS = {
+  quota: ['quotaTitle', 'quotaLost', 'quotaSteps'],
+  closing: ['closingTitle', 'closingLost', 'closingSteps'],
+  unknown: ['unknownTitle', 'unknownLost', 'unknownSteps'],
+  newer: ['newerTitle', 'newerLost', 'newerSteps'],
+  blocked: ['blockedTitle', 'blockedLost', 'blockedSteps'],
+  missing: ['missingTitle', 'missingLost', 'missingSteps'],
+  forbidden: ['forbiddenTitle', 'forbiddenLost', 'forbiddenSteps'],
+  other: ['otherTitle', 'otherLost', 'otherSteps'],
+} as const;
 
-interface FailureText {
-  readonly title: string;
-  readonly lost: string;
-  /** One on a line. */
-  readonly steps: string;
-}
+/** What went wrong, by the error's name: names are the same in every browser, messages are not. */
+export type FailureKind = keyof typeof TEXTS;
 
 /**
  * Tells of a failure that no page expected: what happened, whether anything is lost, what to do, whom to call. Fires
@@ -30,10 +34,19 @@ export class FailureNotice extends LitElement {
         padding: 12px 16px;
         background: var(--bad-ground);
         border-bottom: 1px solid var(--bad);
+        /* Also seen where the page beneath was scrolled. */
+        position: sticky;
+        top: 0;
+        z-index: 3;
+        max-height: 60vh;
+        overflow: auto;
       }
       :host([whole]) {
+        position: relative;
+        top: 8vh;
         max-width: 760px;
-        margin: 8vh auto 0;
+        max-height: none;
+        margin: 0 auto;
         padding: 24px 32px;
         border: 1px solid var(--bad);
       }
@@ -72,15 +85,15 @@ export class FailureNotice extends LitElement {
   }
 
   override render() {
-    const { title, lost, steps } = textOf(this.kind);
+    const [title, lost, steps] = TEXTS[this.kind];
     return html`
       <div role="alert">
-        ${this.whole ? html`<h1 class="error">${title}</h1>` : html`<h2 class="error">${title}</h2>`}
+        ${this.whole ? html`<h1 class="error">${storageTexts[title]}</h1>` : html`<h2 class="error">${storageTexts[title]}</h2>`}
         <h3>${storageTexts.lost}</h3>
-        <p>${lost}</p>
+        <p>${storageTexts[lost]}</p>
         <h3>${storageTexts.steps}</h3>
         <ol>
-          ${steps.split('\n').map((step) => html`<li>${step}</li>`)}
+          ${storageTexts[steps].split('\n').map((step) => html`<li>${step}</li>`)}
         </ol>
         <p class="soft">
           ${[shellTexts.errorName(this.name), sessionTexts.support(this.supportPhone)].filter(Boolean).join(' · ')}
@@ -109,47 +122,6 @@ export class FailureNotice extends LitElement {
 
   #fire(name: 'dismiss' | 'show-plan'): void {
     this.dispatchEvent(new CustomEvent(name));
-  }
-}
-
-function textOf(kind: FailureKind): FailureText {
-  switch (kind) {
-    case 'quota':
-      return { title: storageTexts.quotaTitle, lost: storageTexts.quotaLost, steps: storageTexts.quotaSteps };
-    case 'closing':
-      return {
-        title: storageTexts.closingTitle,
-        lost: storageTexts.closingLost,
-        steps: storageTexts.closingSteps,
-      };
-    case 'unknown':
-      return {
-        title: storageTexts.unknownTitle,
-        lost: storageTexts.unknownLost,
-        steps: storageTexts.unknownSteps,
-      };
-    case 'newer':
-      return { title: storageTexts.newerTitle, lost: storageTexts.newerLost, steps: storageTexts.newerSteps };
-    case 'blocked':
-      return {
-        title: storageTexts.blockedTitle,
-        lost: storageTexts.blockedLost,
-        steps: storageTexts.blockedSteps,
-      };
-    case 'missing':
-      return {
-        title: storageTexts.missingTitle,
-        lost: storageTexts.missingLost,
-        steps: storageTexts.missingSteps,
-      };
-    case 'forbidden':
-      return {
-        title: storageTexts.forbiddenTitle,
-        lost: storageTexts.forbiddenLost,
-        steps: storageTexts.forbiddenSteps,
-      };
-    case 'other':
-      return { title: storageTexts.otherTitle, lost: storageTexts.otherLost, steps: storageTexts.otherSteps };
   }
 }
 

@@ -1,6 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { deepActiveElement } from './deep-focus.ts';
+import { formStyles } from './form-styles.ts';
 import { shared } from '../styles/shared.ts';
 import { sessionTexts } from '../text/session-texts.ts';
 
@@ -16,6 +17,7 @@ export type PasswordCheck = (password: string) => Promise<string | undefined>;
 export class LockOverlay extends LitElement {
   static override styles = [
     shared,
+    formStyles,
     css`
       dialog {
         width: min(380px, 94vw);
@@ -24,16 +26,16 @@ export class LockOverlay extends LitElement {
         background: var(--ground);
       }
       input {
-        width: 100%;
-        margin: 4px 0 12px;
         font-size: 1.143em;
       }
-      label {
-        font-weight: 600;
-      }
       .buttons {
-        display: flex;
         justify-content: space-between;
+      }
+      p {
+        margin: 12px 0 0;
+      }
+      [role='alert']:empty {
+        margin: 0;
       }
     `,
   ];
@@ -88,7 +90,8 @@ export class LockOverlay extends LitElement {
         </form>
         <p class="error" role="alert">${this.message}</p>
         <slot></slot>
-        <p class="soft">${sessionTexts.switchHint} ${sessionTexts.support(this.supportPhone)}</p>
+        <p class="soft">${sessionTexts.switchHint}</p>
+        <p class="soft">${sessionTexts.support(this.supportPhone)}</p>
       </dialog>
     `;
   }

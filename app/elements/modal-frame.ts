@@ -1,6 +1,8 @@
-import { css, html } from 'lit';
+import { css, html, noChange } from 'lit';
 import type { TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
+import { AsyncDirective, directive } from 'lit/async-directive.js';
+import type { ElementPart } from 'lit/directive.js';
+import { deepActiveElement } from './deep-focus.ts';
 import { keyOf } from './keys.ts';
 
 /** What `modalFrame` looks like; to be put into the styles of who uses it. */
@@ -41,15 +43,47 @@ export function modalFrame({ label, content, close }: ModalOptions): TemplateRes
     // Keys of the page behind have no business here.
     event.stopPropagation();
   };
-  return html`<dialog aria-labelledby="title" @cancel=${dialogCancel} @keydown=${keydown} ${ref(open)}>
+  return html`<dialog aria-labelledby="title" @cancel=${dialogCancel} @keydown=${keydown} ${modal()}>
     <h2 id="title"><bdi>${label}</bdi></h2>
     ${content}
   </dialog>`;
 }
 
-function open(dialog: Element | undefined): void {
-  // It stands in the page only after this drawing.
-  queueMicrotask(() => {
-    if (dialog instanceof HTMLDialogElement && dialog.isConnected && !dialog.open) dialog.showModal();
-  });
+/** Opens the dialog that it is put on. One that is taken away, not closed, gives no focus back by itself. */
+class Modal extends AsyncDirective {
+  #dialog: Element | undefined;
+  #before: HTMLElement | undefined;
+
+  override render(): unknown {
+    return noChange;
+  }
+
+  override update({ element }: ElementPart): unknown {
+    if (this.#dialog === undefined) this.#open(element);
+    return noChange;
+  }
+
+  protected override reconnected(): void {
+    if (this.#dialog) this.#open(this.#dialog);
+  }
+
+  protected override disconnected(): void {
+    const before = this.#before;
+    // It still stands in the page, which takes no focus until then. Whoever has put the focus elsewhere knows better.
+    queueMicrotask(() => {
+      const active = deepActiveElement();
+      if (active === undefined || active === document.body) before?.focus();
+    });
+  }
+
+  #open(dialog: Element): void {
+    this.#dialog = dialog;
+    this.#before = deepActiveElement();
+    // It stands in the page only after this drawing.
+    queueMicrotask(() => {
+      if (dialog instanceof HTMLDialogElement && dialog.isConnected && !dialog.open) dialog.showModal();
+    });
+  }
 }
+
+const modal = directive(Modal);

@@ -1,8 +1,10 @@
-import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { LitElement, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import { shared } from '../styles/shared.ts';
 import { sessionTexts } from '../text/session-texts.ts';
-import { DialogHold } from './dialog-hold.ts';
+import { formStyles } from './form-styles.ts';
+import { modalFrame, modalStyles } from './modal-frame.ts';
+import { secretField } from './secret-field.ts';
 
 const FIELDS = ['current', 'next', 'again'] as const;
 type Field = (typeof FIELDS)[number];
@@ -19,31 +21,7 @@ export type PasswordChange = (current: string, next: string) => Promise<Password
 /** 修改密码: the present password and the new one twice. Fires `done` or `cancel`. */
 @customElement('password-dialog')
 export class PasswordDialog extends LitElement {
-  static override styles = [
-    shared,
-    css`
-      dialog {
-        width: min(380px, 94vw);
-      }
-      label {
-        display: block;
-        margin-top: 12px;
-        font-weight: 600;
-      }
-      input {
-        width: 100%;
-        margin-top: 4px;
-      }
-      p {
-        margin: 4px 0 0;
-      }
-      .buttons {
-        display: flex;
-        gap: 8px;
-        margin-top: 16px;
-      }
-    `,
-  ];
+  static override styles = [shared, modalStyles, formStyles];
 
   /** For the browser's own list of passwords. */
   @property() user = '';
@@ -51,51 +29,40 @@ export class PasswordDialog extends LitElement {
 
   @state() private problem: PasswordProblem | undefined;
   @state() private checking = false;
-  @query('dialog') private readonly dialog!: HTMLDialogElement | null;
-  protected readonly hold = new DialogHold(this);
-
-  override firstUpdated(): void {
-    this.dialog?.showModal();
-    this.#input('current')?.focus();
-  }
 
   override render() {
-    return html`
-      <dialog aria-labelledby="title" @cancel=${this.#cancel}>
-        <h1 id="title">${sessionTexts.changePassword}</h1>
-        <form @submit=${this.#submit} novalidate>
-          <input type="text" name="username" autocomplete="username" .value=${this.user} readonly hidden />
-          ${this.#field('current', sessionTexts.currentPassword)}
-          ${this.#field('next', sessionTexts.newPassword)}
-          ${this.#field('again', sessionTexts.newPasswordAgain)}
-          <p class="error" role="alert">
-            ${this.problem && !this.problem.field ? this.problem.text : nothing}
-          </p>
-          <div class="buttons">
-            <button class="primary" ?disabled=${this.checking}>
-              ${this.checking ? sessionTexts.checking : sessionTexts.changePassword}
-            </button>
-            <button type="button" @click=${() => this.#fire('cancel')}>${sessionTexts.cancel}</button>
-          </div>
-        </form>
-      </dialog>
-    `;
+    return modalFrame({
+      label: sessionTexts.changePassword,
+      close: () => this.#fire('cancel'),
+      content: html`<form @submit=${this.#submit} @input=${this.#typed} novalidate>
+        <input type="text" name="username" autocomplete="username" .value=${this.user} readonly hidden />
+        ${this.#field('current', sessionTexts.currentPassword)}
+        ${this.#field('next', sessionTexts.newPassword)}
+        ${this.#field('again', sessionTexts.newPasswordAgain)}
+        <p class="error" role="alert">${this.problem && !this.problem.field ? this.problem.text : nothing}</p>
+        <div class="buttons">
+          <button class="primary" ?disabled=${this.checking}>
+            ${this.checking ? sessionTexts.checking : sessionTexts.changePassword}
+          </button>
+          <button type="button" @click=${() => this.#fire('cancel')}>${sessionTexts.cancel}</button>
+        </div>
+      </form>`,
+    });
   }
 
-  #field(field: Field, label: string) {
-    const text = this.problem?.field === field ? this.problem.text : '';
-    return html`
-      <label for=${field}>${label}</label>
-      <input
-        id=${field}
-        type="password"
-        autocomplete=${field === 'current' ? 'current-password' : 'new-password'}
-        maxlength="256"
-        aria-invalid=${text ? 'true' : nothing}
-        aria-describedby=${`${field}-problem`}
-      />
-      <p id=${`${field}-problem`} class="error">${text}</p>
-    `;
+  #field(id: Field, label: string) {
+    const problem = this.problem?.field === id ? this.problem.text : '';
+    return secretField({
+      id,
+      label,
+      problem,
+      autocomplete: id === 'current' ? 'current-password' : 'new-password',
+    });
+  }
+
+  /** What was wrong is being put right. */
+  #typed(): void {
+    this.problem = undefined;
   }
 
   #input(field: Field): HTMLInputElement | null {
@@ -113,11 +80,6 @@ export class PasswordDialog extends LitElement {
     }
     if (!this.problem) return this.#fire('done');
     this.#input(this.problem.field ?? 'current')?.focus();
-  }
-
-  #cancel(event: Event): void {
-    event.preventDefault();
-    this.#fire('cancel');
   }
 
   #fire(name: 'done' | 'cancel'): void {

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { roomLeft } from '../domain/storage-room.ts';
+import { roomLeft, roomLevel } from '../domain/storage-room.ts';
 import type { RoomLevel, StorageRoom } from '../domain/storage-room.ts';
 import { shared } from '../styles/shared.ts';
 import { bytesText } from '../text/bytes.ts';
@@ -79,10 +79,19 @@ export class RoomGauge extends LitElement {
                 <li>${this.#dot('program')}${unsentTexts.program} ${bytesText(parts.program)}</li>`
             : html`<li>${this.#dot('databases')}${unsentTexts.used} ${bytesText(used)}</li>`
         }
-        <li>${this.#dot('')}${unsentTexts.left} ${bytesText(roomLeft(this.room))}</li>
-        <li class=${TONES[this.level]}>${unsentTexts[this.level]}</li>
+        ${
+          this.#isFull
+            ? html`<li class="error">${unsentTexts.full}</li>`
+            : html`<li>${this.#dot('')}${unsentTexts.left} ${bytesText(roomLeft(this.room))}</li>
+                <li class=${TONES[this.level]}>${unsentTexts[this.level]}</li>`
+        }
       </ul>
     `;
+  }
+
+  /** A write found no room although the browser says that there is some: it knows its own limit, not the disk. */
+  get #isFull(): boolean {
+    return this.level === 'critical' && roomLevel(this.room) !== 'critical';
   }
 
   #dot(part: string) {

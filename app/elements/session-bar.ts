@@ -2,6 +2,7 @@ import { LitElement, css, html } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { shared } from '../styles/shared.ts';
 import { sessionTexts } from '../text/session-texts.ts';
+import { deepActiveElement } from './deep-focus.ts';
 import type { PasswordCheck } from './lock-overlay.ts';
 
 /** Asks for the password when the centre's session has ended: a line above the page, which goes on beneath. */
@@ -27,9 +28,21 @@ export class SessionBar extends LitElement {
   @state() private checking = false;
   @query('input') private readonly field!: HTMLInputElement | null;
 
+  /** Where the person was before the password was asked for. */
+  #before: HTMLElement | undefined;
+
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#before = deepActiveElement();
     this.addEventListener('keydown', keepInside);
+    window.addEventListener('focusin', this.#remember);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('focusin', this.#remember);
+    const active = deepActiveElement();
+    if (active === undefined || active === document.body) this.#before?.focus();
   }
 
   override render() {
@@ -48,13 +61,20 @@ export class SessionBar extends LitElement {
     `;
   }
 
+  readonly #remember = (event: FocusEvent): void => {
+    const path = event.composedPath();
+    if (!path.includes(this) && path[0] instanceof HTMLElement) this.#before = path[0];
+  };
+
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const password = this.field?.value ?? '';
     if (this.checking || password === '') return;
     this.checking = true;
     this.message = (await this.check(password).finally(() => (this.checking = false))) ?? '';
-    if (this.field) this.field.value = '';
+    if (!this.field) return;
+    this.field.value = '';
+    this.field.focus();
   }
 }
 

@@ -1,8 +1,9 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
-import { DialogHold } from './dialog-hold.ts';
+import { customElement, property } from 'lit/decorators.js';
 import { shared } from '../styles/shared.ts';
 import { shellTexts } from '../text/shell-texts.ts';
+import { formStyles } from './form-styles.ts';
+import { modalFrame, modalStyles } from './modal-frame.ts';
 
 /**
  * Says what is still open and what waits before a person leaves, and whether a visitor is being asked.
@@ -12,15 +13,14 @@ import { shellTexts } from '../text/shell-texts.ts';
 export class SignOutDialog extends LitElement {
   static override styles = [
     shared,
+    modalStyles,
+    formStyles,
     css`
-      .buttons {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px;
-        margin-top: 16px;
+      dialog {
+        width: auto;
       }
       p {
-        margin: 8px 0 0;
+        margin-top: 8px;
       }
     `,
   ];
@@ -35,20 +35,12 @@ export class SignOutDialog extends LitElement {
   @property({ type: Boolean }) isWaiting = false;
   /** Somebody else wants in: there is nothing to lock. */
   @property({ type: Boolean }) isSwitch = false;
-  @query('dialog') private readonly dialog!: HTMLDialogElement | null;
-  @query('.primary') private readonly primary!: HTMLButtonElement | null;
-  protected readonly hold = new DialogHold(this);
-
-  override firstUpdated(): void {
-    this.dialog?.showModal();
-    this.primary?.focus();
-  }
 
   override render() {
-    return html`
-      <dialog aria-labelledby="title" @cancel=${this.#cancel}>
-        <h1 id="title">${this.isSwitch ? shellTexts.switchTitle : shellTexts.signOutTitle}</h1>
-        <p class=${this.open > 0 ? 'warning' : ''}>${this.#openVisits()}</p>
+    return modalFrame({
+      label: this.isSwitch ? shellTexts.switchTitle : shellTexts.signOutTitle,
+      close: () => this.#fire('cancel'),
+      content: html`<p class=${this.open > 0 ? 'warning' : ''}>${this.#openVisits()}</p>
         <p class=${this.waiting > 0 ? 'warning' : ''}>
           ${this.waiting > 0 ? shellTexts.signOutWaiting(this.waiting) : shellTexts.signOutNoWaiting}
         </p>
@@ -68,9 +60,8 @@ export class SignOutDialog extends LitElement {
               : html`<button @click=${() => this.#fire('lock')}>${shellTexts.lock}</button>`
           }
           <button @click=${() => this.#fire('cancel')}>${shellTexts.cancel}</button>
-        </div>
-      </dialog>
-    `;
+        </div>`,
+    });
   }
 
   #openVisits(): string {
@@ -89,11 +80,6 @@ export class SignOutDialog extends LitElement {
   #leave(): string {
     if (this.secondsLeft !== undefined) return shellTexts.signOutAfterRating;
     return this.isSwitch ? shellTexts.switchPerson : shellTexts.signOut;
-  }
-
-  #cancel(event: Event): void {
-    event.preventDefault();
-    this.#fire('cancel');
   }
 
   #fire(name: 'confirm' | 'end-question' | 'lock' | 'cancel'): void {

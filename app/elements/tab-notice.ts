@@ -18,8 +18,8 @@ export class TabNotice extends LitElement {
         min-height: 100vh;
         padding: 16px;
       }
-      button {
-        justify-self: start;
+      .panel {
+        padding: 20px 24px;
       }
     `,
   ];
@@ -33,13 +33,13 @@ export class TabNotice extends LitElement {
 
   override render() {
     const hint = { other: 'otherTabHint', taken: 'takenOverHint', robbed: 'robbedHint' } as const;
-    return html`
+    return html`<div class="panel">
       <h1>${this.kind === 'other' ? shellTexts.otherTab : shellTexts.takenOver}</h1>
       <p role="status">${shellTexts[hint[this.kind]]}</p>
       <button class="primary" ?disabled=${this.asking} @click=${this.#takeOver}>
         ${this.asking ? shellTexts.takingOver : shellTexts.takeOver}
       </button>
-    `;
+    </div>`;
   }
 
   #takeOver(): void {

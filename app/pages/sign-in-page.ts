@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import '../elements/counter-choice.ts';
+import { formStyles, largeFormStyles } from '../elements/form-styles.ts';
 import '../elements/language-switch.ts';
 import { officeTime, placeFacts } from '../place-facts.ts';
 import { failureText } from '../session/failure-text.ts';
@@ -17,6 +18,8 @@ import { words } from '../text/words.ts';
 export class SignInPage extends LitElement {
   static override styles = [
     shared,
+    formStyles,
+    largeFormStyles,
     css`
       :host {
         display: grid;
@@ -32,26 +35,6 @@ export class SignInPage extends LitElement {
         justify-content: space-between;
         align-items: baseline;
         margin-bottom: 12px;
-      }
-      label {
-        display: block;
-        margin-top: 12px;
-        font-weight: 600;
-      }
-      input,
-      select {
-        width: 100%;
-        margin-top: 4px;
-        font-size: 1.143em;
-      }
-      button.primary {
-        width: 100%;
-        min-height: 40px;
-        margin-top: 20px;
-        font-size: 1.143em;
-      }
-      p {
-        margin: 8px 0 0;
       }
       footer {
         margin-top: 16px;
@@ -106,7 +89,6 @@ export class SignInPage extends LitElement {
           <language-switch></language-switch>
         </header>
         ${this.session?.needsCounter ? this.#newPc() : this.#form()}
-        <p class="error" role="alert">${this.message}</p>
         ${this.supportPhone ? html`<footer class="soft">${sessionTexts.support(this.supportPhone)}</footer>` : nothing}
       </div>
     `;
@@ -131,17 +113,22 @@ export class SignInPage extends LitElement {
           type="password"
           autocomplete="current-password"
           maxlength="256"
-          aria-describedby="caps"
+          aria-describedby="caps said"
           @keydown=${this.#noticeCapsLock}
           @keyup=${this.#noticeCapsLock}
         />
         <p id="caps" class="warning" ?hidden=${!this.capsLock}>${sessionTexts.capsLock}</p>
-        ${this.#counterField()}
+        ${this.#said()} ${this.#counterField()}
         <button class="primary" ?disabled=${this.checking}>
           ${this.checking ? sessionTexts.checking : sessionTexts.signIn}
         </button>
       </form>
     `;
+  }
+
+  /** Beside the fields, so that it is seen with them also where the page is enlarged. */
+  #said() {
+    return html`<p id="said" class="error" role="alert">${this.message}</p>`;
   }
 
   /** The counter belongs to the PC: shown for confirmation, changed only when the PC has moved. */
@@ -169,6 +156,7 @@ export class SignInPage extends LitElement {
         .message=${this.#whyNoCounters()}
         @choose=${this.#enrol}
       ></counter-choice>
+      ${this.#said()}
       <p>
         <button class="link" @click=${() => this.session?.signOut()}>${sessionTexts.switchPerson}</button>
       </p>`;
@@ -230,14 +218,19 @@ export class SignInPage extends LitElement {
     try {
       await this.session?.takeCounter(event.detail);
     } catch (error) {
-      const offline = error instanceof StoreError && error.code === 'offline';
-      this.message = offline ? sessionTexts.enrolOffline : sessionTexts.enrolRefused;
+      this.message = whyNotEnrolled(error);
     }
   }
 
   #noticeCapsLock(event: KeyboardEvent): void {
     this.capsLock = event.getModifierState('CapsLock');
   }
+}
+
+function whyNotEnrolled(error: unknown): string {
+  if (!(error instanceof StoreError)) return sessionTexts.enrolRefused;
+  if (error.code === 'quota') return sessionTexts.enrolFull;
+  return error.code === 'offline' ? sessionTexts.enrolOffline : sessionTexts.enrolRefused;
 }
 
 declare global {

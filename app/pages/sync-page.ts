@@ -28,12 +28,14 @@ export class SyncPage extends LitElement {
     css`
       :host {
         display: block;
-        padding: 12px;
+        padding: 12px 12px 4px;
       }
       .panel {
         padding: 12px 16px;
         margin-bottom: 8px;
-        max-width: 1100px;
+      }
+      p {
+        margin: 8px 0 0;
       }
       header {
         display: flex;
@@ -44,7 +46,7 @@ export class SyncPage extends LitElement {
         display: grid;
         grid-template-columns: max-content 1fr;
         gap: 4px 16px;
-        margin: 12px 0;
+        margin: 8px 0;
       }
       dt {
         color: var(--ink-soft);
@@ -54,15 +56,15 @@ export class SyncPage extends LitElement {
       }
       .halves {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(400px, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(400px, 100%), 1fr));
         gap: 0 8px;
-        max-width: 1100px;
         align-items: start;
       }
       .actions {
         display: flex;
         align-items: center;
         gap: 12px;
+        margin-top: 12px;
       }
     `,
   ];
@@ -207,10 +209,14 @@ export class SyncPage extends LitElement {
 
   /** Success is said only when the exchange ended well and nothing waits any more. */
   #outcomeOf(state: SyncState): { readonly good: boolean; readonly text: string } {
-    const { waiting } = this.workplace.store.sync.status;
+    const { disk, sync } = this.workplace.store;
+    const { waiting } = sync.status;
     if (state === 'idle' && waiting === 0) return { good: true, text: syncTexts.succeeded };
     if (state === 'idle') return { good: false, text: syncTexts.stillWaiting(waiting) };
-    return { good: false, text: `${syncTexts.notSucceeded}${stateText(state, waiting)}` };
+    return {
+      good: false,
+      text: `${syncTexts.notSucceeded}${stateText(state, waiting, disk.level === 'critical')}`,
+    };
   }
 
   async #work(task: () => Promise<{ readonly good: boolean; readonly text: string }>): Promise<void> {

@@ -2,6 +2,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Role } from '../domain/role.ts';
 import { ROLES, officeOfRoles } from '../domain/role.ts';
 import type { Listener, PlaceOfWork, Store, Unsubscribe } from '../store/store.ts';
+import { hadRoom } from '../store/store-failure.ts';
 import type { Centre } from './centre-session.ts';
 import type { Credentials, LateAnswer } from './credentials.ts';
 import type { PasswordRefusal, Person, Session, SignInFailure, SignInResult } from './session.ts';
@@ -233,7 +234,10 @@ export class LocalSession implements Session {
   async #noteSignIn(): Promise<void> {
     const { store } = this.#options;
     if (!this.#person || !this.#worksHere() || !store.place) return;
-    await store.visits.note({ type: 'sign-in', offline: this.#person.offline, counter: store.place.counter });
+    const { counter } = store.place;
+    const { offline } = this.#person;
+    // On a full disk the entry is left to the first one that finds room, which brings it along.
+    await hadRoom(() => store.visits.note({ type: 'sign-in', offline, counter }));
   }
 
   /** Moving a PC needs the centre; without it the clerk works on, and the page says that nothing was changed. */

@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Role } from '../domain/role.ts';
 import { openBounded } from '../store/open-bounded.ts';
+import { hadRoom } from '../store/store-failure.ts';
 import type { PasswordRecord } from './password-record.ts';
 import type { Tries } from './tries.ts';
 
@@ -25,9 +26,15 @@ interface VaultSchema extends DBSchema {
 /** A power cut must neither forget a failed try nor a new password. */
 const STRICT = { durability: 'strict' } as const;
 
-/** Who can sign in here without the centre; a database of its own, so that the store never sees a password. */
+/**
+ * Who can sign in here without the centre; a database of its own, so that the store never sees a password. A full disk
+ * keeps nobody out: whoever could not sign in could not carry away either what has not been uploaded. What found no room
+ * is missing at the next sign-in without the centre, or is remembered for as long as the program runs.
+ */
 export class Vault {
   readonly #database: IDBPDatabase<VaultSchema>;
+  /** Failed tries that found no room: nobody may try without end because the disk is full. */
+  readonly #unwritten = new Map<string, Tries>();
 
   private constructor(database: IDBPDatabase<VaultSchema>) {
     this.#database = database;
@@ -51,8 +58,10 @@ export class Vault {
   }
 
   async keep(person: KnownPerson): Promise<void> {
-    const change = this.#database.transaction('people', 'readwrite', STRICT);
-    await Promise.all([change.store.put(person), change.done]);
+    await hadRoom(async () => {
+      const change = this.#database.transaction('people', 'readwrite', STRICT);
+      await Promise.all([change.store.put(person), change.done]);
+    });
   }
 
   async forget(user: string): Promise<void> {
@@ -61,17 +70,24 @@ export class Vault {
   }
 
   async tries(user: string): Promise<Tries | undefined> {
-    return this.#database.get('tries', user);
+    return this.#unwritten.get(user) ?? this.#database.get('tries', user);
   }
 
   async keepTries(tries: Tries): Promise<void> {
-    const change = this.#database.transaction('tries', 'readwrite', STRICT);
-    await Promise.all([change.store.put(tries), change.done]);
+    const isWritten = await hadRoom(async () => {
+      const change = this.#database.transaction('tries', 'readwrite', STRICT);
+      await Promise.all([change.store.put(tries), change.done]);
+    });
+    if (isWritten) this.#unwritten.delete(tries.user);
+    else this.#unwritten.set(tries.user, tries);
   }
 
   async clearTries(user: string): Promise<void> {
-    const change = this.#database.transaction('tries', 'readwrite', STRICT);
-    await Promise.all([change.store.delete(user), change.done]);
+    this.#unwritten.delete(user);
+    await hadRoom(async () => {
+      const change = this.#database.transaction('tries', 'readwrite', STRICT);
+      await Promise.all([change.store.delete(user), change.done]);
+    });
   }
 
   close(): void {

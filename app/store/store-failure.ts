@@ -43,3 +43,14 @@ export async function guarded<T>(work: () => Promise<T>): Promise<T> {
     throw storeFailure(error);
   }
 }
+
+/** Runs something on the disk that may be left out when the disk is full; tells whether it was done. */
+export async function hadRoom(work: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await guarded(work);
+    return true;
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'quota') return false;
+    throw error;
+  }
+}

@@ -96,7 +96,7 @@ export const fieldTexts = texts({
   ratingSecondsHint: ['10到300秒', '10 to 300'],
   retentionDays: ['备份保留天数', 'Days that backups are kept'],
   retentionHint: [
-    '7到3650天，不填按90天；前年及更早的数据在中心满此天数后才从窗口电脑移除',
+    '7到3650天，不填按90天；前年及以前的记录，在中心满此天数后才从窗口电脑移除',
     '7 to 3650, 90 if empty; years before the last leave a PC when they have been at the centre for so long',
   ],
   deviceId: ['电脑编号', 'PC'],

@@ -48,7 +48,10 @@ export const adminTexts = texts({
   needsWindows: ['请先建立受理窗口，再建立柜台。', 'Create a window first.'],
   goThere: (name: string) => [`前往“${name}”`, `Go to ${name}`],
   newTitle: (name: string) => [`新增${name}`, `New: ${name}`],
-  editTitle: (name: string, what: string) => [`修改${name}：${what}`, `Edit: ${what}`],
+  editTitle: (name: string, what: string) => [
+    what ? `修改${name}：${what}` : `修改${name}`,
+    `Edit: ${what || name}`,
+  ],
   saved: (name: string) => [`已保存：${name}`, `Saved: ${name}`],
   savedWaiting: (name: string) => [
     `已保存到中心：${name}。本机将在下次同步后更新。`,

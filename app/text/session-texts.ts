@@ -60,6 +60,10 @@ export const sessionTexts = texts({
     '无法连接中心，暂时不能完成设置，请检查网络后重试。',
     'The centre cannot be reached; check the network and try again.',
   ],
+  enrolFull: [
+    '本机磁盘空间不足，未能完成设置。请清理磁盘后重试。',
+    'The disk of this PC is full; make some room and try again.',
+  ],
   enrolRefused: [
     '中心未接受本机的设置，请联系技术支持。',
     'The centre has refused this PC; please call support.',

@@ -12,13 +12,13 @@ export const storageTexts = texts({
     'What was saved before is safe. What you just typed is still on the page: leave it open.',
   ],
   quotaSteps: [
-    '清空回收站，删除不用的下载文件，腾出磁盘空间后再保存一次。\n仍提示空间不足的，打开“数据同步”，按“空间不足时怎么办”逐项处理。\n来访人在等的，先用空白来访登记表手工登记，事后补登。',
+    '清空回收站，删除不用的下载文件，腾出磁盘空间后再保存一次。\n仍提示空间不足的，打开“数据同步”，按“空间不足时怎么办”逐项处理。\n来访人正在等候的，先用空白来访登记表手工登记，事后补登。',
     'Empty the recycle bin, delete downloads that nobody needs, then save again.\nIf that is not enough, open Sync and follow “When room runs out”.\nIf a visitor is waiting, use the blank paper form and enter it later.',
   ],
 
   closingTitle: ['浏览器关闭了本机数据库', 'The browser has closed the database on this PC'],
   closingLost: [
-    '已提示“已保存”的内容不受影响。页面上还没有保存的文字，请在重新载入前抄录。',
+    '已提示“已保存”的内容不受影响。页面上尚未保存的文字，请在重新载入前抄录。',
     'Whatever was said to be saved is safe. Copy what is still unsaved on the page before you reload.',
   ],
   closingSteps: [
@@ -38,7 +38,7 @@ export const storageTexts = texts({
 
   newerTitle: ['本机已在使用更新版本的“一窗”', 'A newer version of Yichuang is in use on this PC'],
   newerLost: [
-    '没有内容丢失，数据由新版本继续使用。本页面已停止写入；还没有保存的文字，请在重新载入前抄录。',
+    '没有内容丢失，数据由新版本继续使用。本页面已停止写入；尚未保存的文字，请在重新载入前抄录。',
     'Nothing is lost; the newer version goes on with the data. This page writes no more: copy what is unsaved before you reload.',
   ],
   newerSteps: [
@@ -52,7 +52,7 @@ export const storageTexts = texts({
     'Nothing is lost: the database could not be opened, so nothing was changed.',
   ],
   blockedSteps: [
-    '关闭“一窗”的其他标签页和窗口，再点“重新载入”。\n仍没有应答的，关闭浏览器的全部窗口后重新打开；再不行，重新启动电脑。\n反复出现的，请致电技术支持。',
+    '关闭“一窗”的其他标签页和窗口，再点“重新载入”。\n仍没有应答的，关闭浏览器的全部窗口后重新打开；仍无效的，重新启动电脑。\n反复出现的，请致电技术支持。',
     'Close the other tabs and windows of Yichuang, then reload.\nIf it still does not answer, close all windows of the browser and open it anew; if need be, restart the PC.\nIf it keeps coming, call support.',
   ],
 
@@ -72,7 +72,7 @@ export const storageTexts = texts({
     'Nothing is lost. Yichuang registers no visits where it cannot keep data.',
   ],
   forbiddenSteps: [
-    '如果是无痕（隐私）窗口，请关闭，从桌面图标打开“一窗”。\n在浏览器“设置—隐私和安全—网站数据”中，允许本站保存数据，再点“重新载入”。\n设置由单位统一管理、不能修改的，请致电技术支持。',
+    '如为无痕（隐私）窗口，请关闭，从桌面图标打开“一窗”。\n在浏览器“设置—隐私和安全—网站数据”中，允许本站保存数据，再点“重新载入”。\n设置由单位统一管理、不能修改的，请致电技术支持。',
     'If this is a private window, close it and open Yichuang from its icon.\nIn the browser’s settings for privacy, let this site keep data, then reload.\nIf the settings are managed for you, call support.',
   ],
 
@@ -84,11 +84,11 @@ export const storageTexts = texts({
   ],
 
   lowNote: (left: string) => [
-    `本机存储空间不多了，还可用 ${left}，请在几天内处理。`,
+    `本机存储空间不多，可用 ${left}，请于近日处理。`,
     `Room on this PC runs low: ${left} left. See to it within some days.`,
   ],
   criticalNote: [
-    '本机存储空间即将用尽，再登记可能无法保存，请立即处理。',
+    '本机存储空间即将用尽，新的登记可能无法保存，请立即处理。',
     'This PC is nearly out of room; the next registration may not be saved. See to it now.',
   ],
 });

@@ -20,6 +20,10 @@ export const syncTexts = texts({
     '中心有应答，但未能完成同步，稍后自动重试。如持续出现，请联系技术支持。',
     'The centre answers but the exchange fails; it is tried again by itself. Call support if this lasts.',
   ],
+  stateFull: [
+    '本机磁盘空间不足，同步未能完成。请按下方“空间不足时怎么办”处理，腾出空间后自动继续。',
+    'The disk of this PC is full, so the exchange cannot end. Make room as said below; it goes on by itself.',
+  ],
   filling: ['正在读取本年度较早的记录，不影响办理业务。', 'Still reading earlier entries of this year.'],
   waiting: ['待上传', 'Waiting'],
   documents: (n: number) => [`${n} 条记录`, `${n} entries`],
@@ -37,7 +41,15 @@ export const syncTexts = texts({
   ],
   clockUnknown: ['尚未与中心核对', 'not compared yet'],
   minutes: (n: number) => [`${n} 分钟`, `${n} min`],
-  hours: (hours: number, minutes: number) => [`${hours} 小时 ${minutes} 分钟`, `${hours} h ${minutes} min`],
+  hours: (hours: number, minutes: number) => [
+    minutes === 0 ? `${hours} 小时` : `${hours} 小时 ${minutes} 分钟`,
+    minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`,
+  ],
+  days: (days: number, hours: number) => [
+    hours === 0 ? `${days} 天` : `${days} 天 ${hours} 小时`,
+    hours === 0 ? `${days} d` : `${days} d ${hours} h`,
+  ],
+  twoSentences: (first: string, second: string) => [`${first}${second}`, `${first} ${second}`],
   compared: ['最近一次全面核对', 'Last full comparison'],
   comparedNever: ['尚未核对（联网时每天自动进行一次）', 'not yet (done once a day, with a network)'],
   comparedSame: (when: string) => [`${when}，与中心完全一致`, `${when}: the same as the centre`],
@@ -68,7 +80,7 @@ export const syncTexts = texts({
   ],
   enrolledAnewLabel: ['本机编号变更', 'New device id'],
   enrolledAnew: (when: string, from: string, to: string) => [
-    `${when} 由 ${from} 改为 ${to}：发现本机数据是副本或曾被还原。原有记录照常上传，以后的登记编号用 ${to}。`,
+    `${when} 由 ${from} 改为 ${to}：发现本机数据是副本或曾被还原。原有记录照常上传，此后的登记编号使用 ${to}。`,
     `${when} from ${from} to ${to}: the data here are a copy or were set back. Earlier entries still go up; new numbers bear ${to}.`,
   ],
   progressLabel: ['同步进度', 'Progress'],
@@ -113,7 +125,7 @@ export const syncTexts = texts({
   reasonShape: ['记录内容不完整或格式有误', 'The entry is not well formed'],
   reasonYear: ['记录的年度与数据库不符', 'The year of the entry is not that of the database'],
   reasonRights: [
-    '作废已办结的来访仅限窗口负责人，中心查不到其负责人身份',
+    '作废已办结的来访仅限窗口负责人，中心未查到该人员的负责人身份',
     'Only a lead voids a closed visit; the centre knows this person as none',
   ],
   reasonSignature: [
@@ -121,7 +133,7 @@ export const syncTexts = texts({
     'The signature does not fit the key of this PC; the entry may have been changed',
   ],
   reasonRevoked: [
-    '写这条记录的电脑，密钥已被管理员停用',
+    '记录所属电脑的密钥已被管理员停用',
     'The administrator has revoked the key of the PC that wrote it',
   ],
   reasonDatabase: ['中心尚无该年度的数据库', 'The centre has no database for that year'],
@@ -131,7 +143,7 @@ export const syncTexts = texts({
     'A large entry of another PC broke off on its way here',
   ],
   reasonUnreadable: [
-    '本机磁盘读不出这条记录，尚未上传',
+    '本机磁盘无法读取该记录，尚未上传',
     'The disk of this PC does not give the entry; it has not been sent',
   ],
   reasonOther: (code: string) => [`其他原因（${code}）`, `Other (${code})`],
@@ -144,7 +156,7 @@ export const syncTexts = texts({
     'Ask the lead whether this PC is enrolled, then send again.',
   ],
   doLine: [
-    '无需处理，系统会自动再试；持续出现的，请网络管理人员检查线路或代理的大小限制。',
+    '无需处理，系统会自动重试；持续出现的，请网络管理人员检查线路或代理的大小限制。',
     'Nothing; it is tried again. If this lasts, have the line or proxy checked for limits of size.',
   ],
   doSignature: (phone: string) => [
@@ -152,7 +164,7 @@ export const syncTexts = texts({
     `Leave the data of this PC as they are and call support${phoneAfter(phone)}.`,
   ],
   doUnreadable: (phone: string) => [
-    `请勿清除浏览器数据。系统会自动再读；持续出现的，请致电技术支持${phoneAfter(phone)}检查磁盘。`,
+    `请勿清除浏览器数据。系统会自动重新读取；持续出现的，请致电技术支持${phoneAfter(phone)}检查磁盘。`,
     `Do not clear the browser’s data. It is read again by itself; if this lasts, call support${phoneAfter(phone)} about the disk.`,
   ],
   doRevoked: [
@@ -160,9 +172,9 @@ export const syncTexts = texts({
     'Ask the administrator; if the PC is the office’s own, its key is restored under Devices, then send again.',
   ],
   doRights: [
-    '请管理员核对该人员的角色；确为负责人的，改好后再点“重新上传”。',
+    '请管理员核对该人员的角色；确为负责人的，更正后再点“重新上传”。',
     'Ask the administrator about the person’s roles; once they are a lead, send again.',
   ],
   doUpdate: ['请先更新到新版本，再点“重新上传”。', 'Update the program, then send again.'],
-  doWait: ['无需处理，中心建立后点“重新上传”。', 'Nothing; send again once the centre has it.'],
+  doWait: ['待中心建立该年度的数据库后，再点“重新上传”。', 'Nothing; send again once the centre has it.'],
 });

@@ -68,7 +68,7 @@ test('what a PC registered offline comes to the centre from another one, each on
   await openSync(pageA);
   await pageA.getByRole('button', { name: '导出未上传记录', exact: true }).click();
   await pageA.getByLabel('文件口令', { exact: true }).fill(PASSPHRASE);
-  await pageA.getByLabel('再输一次', { exact: true }).fill(PASSPHRASE);
+  await pageA.getByLabel('再次输入口令', { exact: true }).fill(PASSPHRASE);
   const saving = pageA.waitForEvent('download');
   await pageA.keyboard.press('Enter');
   const file = join(copy, 'unsent.yichuang');
@@ -86,17 +86,18 @@ test('what a PC registered offline comes to the centre from another one, each on
   const importWith = async (passphrase: string) => {
     // Through the picker, as a person does: choosing the same file once more must not close the dialog.
     const choosing = page.waitForEvent('filechooser');
-    await dialog.getByLabel('选择文件', { exact: true }).click();
+    await dialog.getByLabel('记录文件', { exact: true }).click();
     await (await choosing).setFiles(file);
     await dialog.getByText(/号电脑 .* 导出，共/).waitFor();
     await dialog.getByLabel('文件口令', { exact: true }).fill(passphrase);
     await page.keyboard.press('Enter');
   };
   await importWith(`${PASSPHRASE}了`);
-  await dialog.getByText('口令不对').waitFor();
+  await dialog.getByText('口令不正确').waitFor();
   await importWith(PASSPHRASE);
   await dialog.getByText(/导入完成：新增 \d+ 条，本机已有 0 条/).waitFor();
   await page.keyboard.press('Escape');
+  await page.locator('unsent-panel button:focus').filter({ hasText: '导入其他电脑的记录' }).waitFor();
   await uploaded(page);
   const once = new Map(Array.from({ length: VISITS }, (_, n) => [`接管${n + 1}`, 1]));
   await eventually(async () => (await atTheCentre(room)).size === VISITS, 'five visits at the centre');
@@ -120,7 +121,7 @@ test('what a PC registered offline comes to the centre from another one, each on
   rmSync(copy, { recursive: true });
 });
 
-test('a full disk does not keep the file from being saved', async (room) => {
+test('a full disk keeps nobody from signing in after a restart, nor the file from being saved', async (room) => {
   const { page, context } = await windowPc(room);
   await context.setOffline(true);
   await register(page, '满盘');
@@ -143,11 +144,18 @@ test('a full disk does not keep the file from being saved', async (room) => {
     120_000,
   );
   await page.getByText('本机存储空间即将用尽').waitFor();
+  await page.getByRole('banner').getByRole('button', { name: '退出登录' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '退出登录' }).click();
+  await page.getByLabel('用户名', { exact: true }).waitFor();
+  await page.reload();
+  await signIn(page, 'clerk', room.platform.password);
+  await page.getByText('本机存储空间即将用尽').waitFor();
+  assert.is(await page.locator('failure-notice').count(), 0);
   await openSync(page);
-  await page.getByText('空间即将用尽', { exact: true }).waitFor();
+  await page.getByText('磁盘已满，无法写入', { exact: true }).waitFor();
   await page.getByRole('button', { name: '导出未上传记录', exact: true }).click();
   await page.getByLabel('文件口令', { exact: true }).fill(PASSPHRASE);
-  await page.getByLabel('再输一次', { exact: true }).fill(PASSPHRASE);
+  await page.getByLabel('再次输入口令', { exact: true }).fill(PASSPHRASE);
   const saving = page.waitForEvent('download');
   await page.keyboard.press('Enter');
   assert.match((await saving).suggestedFilename(), /^yichuang-unsent-a\d-\d{4}-\d\d-\d\d\.yichuang$/);
@@ -205,7 +213,7 @@ test('a PC whose key the administrator revokes is refused and told why; restored
   await register(clerk.page, '接管停用');
   await openSync(clerk.page);
   const refused = clerk.page.locator('refused-table');
-  await refused.getByText('写这条记录的电脑，密钥已被管理员停用').first().waitFor();
+  await refused.getByText('记录所属电脑的密钥已被管理员停用').first().waitFor();
   await refused
     .getByText(/恢复密钥后再点“重新上传”/)
     .first()

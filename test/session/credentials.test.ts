@@ -41,6 +41,32 @@ async function pc() {
   };
 }
 
+/** The disk has no room for anything until the function that is given back is called. */
+function fillDisk(): () => void {
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = () => {
+    throw new DOMException('', 'QuotaExceededError');
+  };
+  return () => void (IDBObjectStore.prototype.put = put);
+}
+
+test('a full disk keeps nobody out, and wrong passwords are counted all the same', async () => {
+  const { pc: here, prove, fail, signInOnce } = await pc();
+  await signInOnce();
+  const makeRoom = fillDisk();
+  try {
+    const proof = await prove('lina', 'right');
+    assert.not('failure' in proof);
+    if (!('failure' in proof)) await here.credentials.keep(proof);
+    for (let tries = 1; tries < DEFAULT_SETTINGS.signInTries; tries++)
+      assert.is(await fail('lina', 'wrong'), 'wrong-password');
+    assert.is(await fail('lina', 'wrong'), 'locked-out');
+    assert.is(await fail('lina', 'right'), 'locked-out');
+  } finally {
+    makeRoom();
+  }
+});
+
 test('nobody is let in without a network who never signed in here, and those who can are named', async () => {
   const { pc: here, prove, signInOnce } = await pc();
   await signInOnce();

@@ -6,6 +6,7 @@ import { LocalSession } from '../../app/session/local-session.ts';
 import type { LeftBehind, TabMemory } from '../../app/session/tab-memory.ts';
 import { Vault } from '../../app/session/vault.ts';
 import type { DeviceEvent } from '../../app/domain/entry.ts';
+import { StoreError } from '../../app/store/store.ts';
 import type { Store } from '../../app/store/store.ts';
 import { FakeSessionCentre } from '../rig/fake-session-centre.ts';
 import { FAKE_NOW, fakeWorkplace } from '../rig/fake-workplace.ts';
@@ -40,15 +41,18 @@ async function desk() {
   centre.accounts.set('supervisor', { password: 'right', roles: ['supervisor'] });
   const noted: DeviceEvent[] = [];
   const acting: (string | undefined)[] = [];
+  const state = { now: FAKE_NOW, isFull: false };
   const fake = fakeWorkplace().store;
   const visits = new Proxy(fake.visits, {
     get: (target, key) =>
       key === 'note'
-        ? async (event: DeviceEvent) => void noted.push(event)
+        ? async (event: DeviceEvent) => {
+            if (state.isFull) throw new StoreError('quota');
+            noted.push(event);
+          }
         : Reflect.get(target, key, target),
   });
   const store: Store = { ...fake, visits, actAs: (user) => void acting.push(user) };
-  const state = { now: FAKE_NOW };
   const clock = () => state.now;
   const vault = await Vault.open(`local-session-${(made += 1)}`);
   const tab = memory();
@@ -103,6 +107,14 @@ test('signing in and out is written down, with the counter and whether the centr
     { type: 'sign-in', offline: true, counter: 'pd-1-3' },
   ]);
   assert.equal(acting, ['clerk', undefined, 'clerk']);
+});
+
+test('a clerk signs in also where the disk has no room for the word of it', async () => {
+  const { session, state, noted } = await desk();
+  state.isFull = true;
+  assert.is(outcome(await session.signIn('clerk', 'right')), 'let in');
+  assert.is(session.person?.user, 'clerk');
+  assert.equal(noted, []);
 });
 
 test('without a network, who can sign in is told by name', async () => {

@@ -14,7 +14,7 @@ export class AdminField extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-columns: 112px minmax(0, 1fr) minmax(160px, 240px);
+        grid-template-columns: 9.5em minmax(0, 1fr) minmax(160px, 240px);
         gap: 0 12px;
         align-items: start;
       }

@@ -142,7 +142,7 @@ export class AdminSection extends LitElement {
   #editing(edit: DocumentEdit) {
     const { document, plan } = edit;
     const title = document
-      ? adminTexts.editTitle(plan.title(), edit.name)
+      ? adminTexts.editTitle(plan.title(), edit.name === plan.title() ? '' : edit.name)
       : adminTexts.newTitle(plan.title());
     return html`
       <div class="bar">

@@ -215,6 +215,7 @@ const SETTINGS_FIELDS: readonly FieldPlan[] = [
     name: 'retentionDays',
     label: () => fieldTexts.retentionDays,
     kind: 'number',
+    optional: true,
     hint: () => fieldTexts.retentionHint,
   },
 ];

@@ -1,25 +1,25 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { passphraseStrength, SHORTEST_PASSPHRASE } from '../../domain/passphrase.ts';
+import { formStyles } from '../../elements/form-styles.ts';
 import { modalFrame, modalStyles } from '../../elements/modal-frame.ts';
+import { secretField } from '../../elements/secret-field.ts';
 import type { Unsent } from '../../store/unsent.ts';
 import { shared } from '../../styles/shared.ts';
 import { shellTexts } from '../../text/shell-texts.ts';
 import { unsentTexts } from '../../text/unsent-texts.ts';
 import { saveFile } from '../save-file.ts';
-import { dialogStyles } from './dialog-styles.ts';
 
 const FILE_TYPE = 'application/octet-stream';
 
 /** Asks for a passphrase twice and saves the encrypted file as a download. Fires `done`. */
 @customElement('export-dialog')
 export class ExportDialog extends LitElement {
-  static override styles = [shared, modalStyles, dialogStyles];
+  static override styles = [shared, modalStyles, formStyles];
 
   @property({ attribute: false }) unsent!: Unsent;
 
   @state() private typed = '';
-  @state() private again = '';
   @state() private problem:
     { readonly field: 'passphrase' | 'again' | ''; readonly text: string } | undefined;
   @state() private busy = false;
@@ -34,32 +34,16 @@ export class ExportDialog extends LitElement {
     const { problem } = this;
     const of = (field: string) => (problem?.field === field ? problem.text : '');
     return html`
-      <form @submit=${this.#submit} novalidate>
-        <label for="passphrase">${unsentTexts.passphrase}</label>
-        <input
-          id="passphrase"
-          type="password"
-          autocomplete="off"
-          maxlength="200"
-          aria-invalid=${of('passphrase') ? 'true' : nothing}
-          aria-describedby="strength hint"
-          .value=${this.typed}
-          @input=${(event: Event) => (this.typed = (event.target as HTMLInputElement).value)}
-        />
-        <p id="strength" role="status">${this.#strength(of('passphrase'))}</p>
-        <p id="hint" class="soft">${unsentTexts.passphraseHint}</p>
-        <label for="again">${unsentTexts.again}</label>
-        <input
-          id="again"
-          type="password"
-          autocomplete="off"
-          maxlength="200"
-          aria-invalid=${of('again') ? 'true' : nothing}
-          aria-describedby="different"
-          .value=${this.again}
-          @input=${(event: Event) => (this.again = (event.target as HTMLInputElement).value)}
-        />
-        <p id="different" class="error">${of('again')}</p>
+      <form @submit=${this.#submit} @input=${this.#change} novalidate>
+        ${secretField({
+          id: 'passphrase',
+          label: unsentTexts.passphrase,
+          autocomplete: 'off',
+          problem: of('passphrase'),
+          note: this.#strength(),
+          hint: unsentTexts.passphraseHint,
+        })}
+        ${secretField({ id: 'again', label: unsentTexts.again, autocomplete: 'off', problem: of('again') })}
         <p class="error" role="alert">${of('')}</p>
         <div class="buttons">
           <button class="primary" ?disabled=${this.busy}>
@@ -79,8 +63,7 @@ export class ExportDialog extends LitElement {
     `;
   }
 
-  #strength(problem: string) {
-    if (problem) return html`<span class="error">${problem}</span>`;
+  #strength() {
     if (this.typed === '') return nothing;
     switch (passphraseStrength(this.typed)) {
       case 'short':
@@ -96,6 +79,16 @@ export class ExportDialog extends LitElement {
     }
   }
 
+  /** What was wrong is being put right. */
+  #change(): void {
+    this.typed = this.#value('passphrase');
+    this.problem = undefined;
+  }
+
+  #value(id: string): string {
+    return this.renderRoot.querySelector<HTMLInputElement>(`#${id}`)?.value ?? '';
+  }
+
   async #submit(event: Event): Promise<void> {
     event.preventDefault();
     if (this.busy) return;
@@ -106,7 +99,7 @@ export class ExportDialog extends LitElement {
       const { name, text, count } = await this.unsent.toFile(this.typed);
       saveFile(name, text, FILE_TYPE);
       this.saved = { name, count };
-      this.typed = this.again = '';
+      this.typed = '';
       await this.updateComplete;
       this.renderRoot.querySelector('button')?.focus();
     } catch {
@@ -124,7 +117,7 @@ export class ExportDialog extends LitElement {
       return { field: 'passphrase', text: unsentTexts.strengthShort(missing) };
     }
     if (strength === 'weak') return { field: 'passphrase', text: unsentTexts.strengthWeak };
-    return this.typed === this.again ? undefined : { field: 'again', text: unsentTexts.differ };
+    return this.typed === this.#value('again') ? undefined : { field: 'again', text: unsentTexts.differ };
   }
 
   readonly #close = (): void => {

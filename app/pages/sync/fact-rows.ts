@@ -3,7 +3,7 @@ import type { SyncStatus } from '../../store/store.ts';
 import { syncTexts } from '../../text/sync-texts.ts';
 import { whenText } from '../../text/when.ts';
 import type { Workplace } from '../../workplace.ts';
-import { clockText, stateText } from './sync-words.ts';
+import { clockText, isClockWrong, stateText } from './sync-words.ts';
 
 /** A line of the page: what it is about, and what is so. */
 export interface Fact {
@@ -12,15 +12,18 @@ export interface Fact {
   readonly tone?: 'warning';
 }
 
+const WARNING = { tone: 'warning' } as const;
+
 /** How this PC and the centre stand to each other, in the order in which somebody asks. */
 export function factRows({ store, clock }: Pick<Workplace, 'store' | 'clock'>): readonly Fact[] {
   const { status } = store.sync;
   const { state, waiting, lastSuccess, clockOffsetMs, filling } = status;
   const when = (instant: string) => whenText(instant, clock(), officeOffset(store));
+  const said = stateText(state, waiting, store.disk.level === 'critical');
   return [
     {
       label: syncTexts.state,
-      text: [stateText(state, waiting), ...(filling ? [syncTexts.filling] : [])].join(' '),
+      text: filling ? syncTexts.twoSentences(said, syncTexts.filling) : said,
     },
     { label: syncTexts.waiting, text: syncTexts.documents(waiting) },
     { label: syncTexts.lastSuccess, text: lastSuccess ? when(lastSuccess) : syncTexts.never },
@@ -29,6 +32,7 @@ export function factRows({ store, clock }: Pick<Workplace, 'store' | 'clock'>): 
           {
             label: syncTexts.compared,
             text: comparedText(status, when, store.catalogue.settings.supportPhone),
+            ...(status.contrary && WARNING),
           },
         ]
       : []),
@@ -37,12 +41,16 @@ export function factRows({ store, clock }: Pick<Workplace, 'store' | 'clock'>): 
           {
             label: syncTexts.restored,
             text: syncTexts.restoredText(when(status.restoredAt)),
-            tone: 'warning' as const,
+            ...WARNING,
           },
         ]
       : []),
     ...leftRows(status, when),
-    { label: syncTexts.clock, text: clockText(clockOffsetMs) },
+    {
+      label: syncTexts.clock,
+      text: clockText(clockOffsetMs),
+      ...(isClockWrong(clockOffsetMs) && WARNING),
+    },
     ...deviceRows(store, when),
   ];
 }
@@ -72,5 +80,5 @@ function deviceRows({ place, sync }: Workplace['store'], when: (instant: string)
   if (!enrolledAnew) return [own];
   const { from, to, at } = enrolledAnew;
   const text = syncTexts.enrolledAnew(when(at), from.toUpperCase(), to.toUpperCase());
-  return [own, { label: syncTexts.enrolledAnewLabel, text, tone: 'warning' }];
+  return [own, { label: syncTexts.enrolledAnewLabel, text, ...WARNING }];
 }

@@ -1,18 +1,19 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SealedFile, UnsentProblem } from '../../domain/unsent-file.ts';
+import { formStyles } from '../../elements/form-styles.ts';
 import { modalFrame, modalStyles } from '../../elements/modal-frame.ts';
+import { secretField } from '../../elements/secret-field.ts';
 import { StoreError } from '../../store/store.ts';
 import type { TakenIn, Unsent } from '../../store/unsent.ts';
 import { shared } from '../../styles/shared.ts';
 import { shellTexts } from '../../text/shell-texts.ts';
 import { unsentTexts } from '../../text/unsent-texts.ts';
-import { dialogStyles } from './dialog-styles.ts';
 
 /** Asks for the file and its passphrase, and says what came of it. Fires `done`. */
 @customElement('import-dialog')
 export class ImportDialog extends LitElement {
-  static override styles = [shared, modalStyles, dialogStyles];
+  static override styles = [shared, modalStyles, formStyles];
 
   @property({ attribute: false }) unsent!: Unsent;
   @property() office = '';
@@ -34,7 +35,7 @@ export class ImportDialog extends LitElement {
   #form() {
     const about = this.file?.about;
     return html`
-      <form @submit=${this.#submit} novalidate>
+      <form @submit=${this.#submit} @input=${this.#typed} novalidate>
         <label for="file">${unsentTexts.file}</label>
         <input
           id="file"
@@ -53,16 +54,12 @@ export class ImportDialog extends LitElement {
               : unsentTexts.fileHint)
           }
         </p>
-        <label for="passphrase">${unsentTexts.passphrase}</label>
-        <input
-          id="passphrase"
-          type="password"
-          autocomplete="off"
-          maxlength="200"
-          aria-invalid=${this.passphraseProblem ? 'true' : nothing}
-          aria-describedby="wrong"
-        />
-        <p id="wrong" class="error">${this.passphraseProblem}</p>
+        ${secretField({
+          id: 'passphrase',
+          label: unsentTexts.passphrase,
+          autocomplete: 'off',
+          problem: this.passphraseProblem,
+        })}
         <p class="error" role="alert">${this.problem}</p>
         <div class="buttons">
           <button class="primary" ?disabled=${this.busy}>
@@ -82,6 +79,12 @@ export class ImportDialog extends LitElement {
       <p>${unsentTexts.importedHint}</p>
       <div class="buttons"><button class="primary" @click=${this.#close}>${unsentTexts.close}</button></div>
     `;
+  }
+
+  /** What was wrong is being put right. */
+  #typed(): void {
+    this.passphraseProblem = '';
+    this.problem = '';
   }
 
   /** The browser is silent when the file chosen is the one before, which may have been copied anew meanwhile. */

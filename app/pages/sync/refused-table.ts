@@ -12,6 +12,9 @@ export class RefusedTable extends LitElement {
   static override styles = [
     shared,
     css`
+      td:first-child {
+        white-space: nowrap;
+      }
       code {
         font: 0.75rem/1.4 var(--font-mono);
         overflow-wrap: anywhere;

@@ -28,6 +28,10 @@ export class RoomPanel extends LitElement {
       li {
         margin: 4px 0;
       }
+      li button {
+        display: block;
+        margin-top: 4px;
+      }
     `,
   ];
 

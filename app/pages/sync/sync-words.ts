@@ -4,8 +4,8 @@ import { syncTexts } from '../../text/sync-texts.ts';
 /** A clock that is less than this off is called right: sync needs no better, and statistics count minutes. */
 const RIGHT_WITHIN_MS = 60_000;
 
-/** The state of the sync as a sentence. */
-export function stateText(state: SyncState, waiting: number): string {
+/** The state of the sync as a sentence; on a full disk what comes from the centre cannot be kept. */
+export function stateText(state: SyncState, waiting: number, isFull = false): string {
   switch (state) {
     case 'idle':
       return waiting === 0 ? syncTexts.stateIdle : syncTexts.stillWaiting(waiting);
@@ -18,22 +18,30 @@ export function stateText(state: SyncState, waiting: number): string {
     case 'paused':
       return syncTexts.statePaused;
     case 'failed':
-      return syncTexts.stateFailed;
+      return isFull ? syncTexts.stateFull : syncTexts.stateFailed;
   }
+}
+
+/** Whether somebody has to set this PC's clock. */
+export function isClockWrong(offsetMs: number | undefined): boolean {
+  return offsetMs !== undefined && Math.abs(offsetMs) > RIGHT_WITHIN_MS;
 }
 
 /** How this PC's clock stands to the centre's; `offsetMs` is the centre's minus ours. */
 export function clockText(offsetMs: number | undefined): string {
   if (offsetMs === undefined) return syncTexts.clockUnknown;
-  if (Math.abs(offsetMs) <= RIGHT_WITHIN_MS) return syncTexts.clockRight;
+  if (!isClockWrong(offsetMs)) return syncTexts.clockRight;
   const text = durationText(Math.abs(offsetMs));
   return offsetMs > 0 ? syncTexts.clockSlow(text) : syncTexts.clockFast(text);
 }
 
-/** A stretch of time in minutes, or hours and minutes; never none. */
+/** A stretch of time in its two largest units, minutes at least; never none. */
 export function durationText(ms: number): string {
   const minutes = Math.max(1, Math.round(ms / 60_000));
-  return minutes < 60 ? syncTexts.minutes(minutes) : syncTexts.hours(Math.floor(minutes / 60), minutes % 60);
+  if (minutes < 60) return syncTexts.minutes(minutes);
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return syncTexts.hours(hours, minutes % 60);
+  return syncTexts.days(Math.floor(hours / 24), hours % 24);
 }
 
 /** Why the guard refused a document, and what a person can do about it. */

@@ -26,6 +26,9 @@ export const visitPageStyles = css`
     padding: 4px 12px 0;
     min-width: 0;
   }
+  .top > a {
+    white-space: nowrap;
+  }
   h1 {
     font-size: 15px;
     white-space: nowrap;
