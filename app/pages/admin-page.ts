@@ -62,6 +62,21 @@ export class AdminPage extends LitElement {
       nav {
         align-self: start;
       }
+      /* Enlarged to 200 %: the sections in rows above what they hold. */
+      @media (max-width: 800px) {
+        :host {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        nav ul {
+          display: flex;
+          flex-wrap: wrap;
+          padding: 0 4px;
+        }
+        nav a {
+          gap: 6px;
+          padding: 6px 8px;
+        }
+      }
       header {
         display: flex;
         align-items: center;

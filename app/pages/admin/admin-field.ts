@@ -18,6 +18,14 @@ export class AdminField extends LitElement {
         gap: 0 12px;
         align-items: start;
       }
+      @media (max-width: 800px) {
+        :host {
+          grid-template-columns: 9.5em minmax(0, 1fr);
+        }
+        #said {
+          grid-column: 2;
+        }
+      }
       .label {
         padding-top: 6px;
         font-weight: 600;

@@ -11,6 +11,9 @@ const MOST_ROWS = 300;
 /** So few are seen at a glance. */
 const FEW_ROWS = 5;
 
+/** Nobody reads a date that is broken at its hyphens. */
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
 export interface ListColumn {
   readonly label: string;
   readonly number?: boolean;
@@ -38,6 +41,9 @@ export class AdminList extends LitElement {
       }
       td:not(.tools) {
         max-width: 420px;
+      }
+      .whole {
+        white-space: nowrap;
       }
       .clip {
         display: -webkit-box;
@@ -94,7 +100,7 @@ export class AdminList extends LitElement {
   }
 
   #table(rows: readonly ListRow[]) {
-    return html`
+    return html`<div class="scroll">
       <table>
         <thead>
           <tr>
@@ -112,7 +118,7 @@ export class AdminList extends LitElement {
           )}
         </tbody>
       </table>
-    `;
+    </div>`;
   }
 
   #row(row: ListRow) {
@@ -120,7 +126,9 @@ export class AdminList extends LitElement {
       <tr>
         ${row.cells.map(
           (cell, place) => html`
-            <td class=${this.columns[place]?.number ? 'number' : ''}><div class="clip">${cell}</div></td>
+            <td class=${this.columns[place]?.number ? 'number' : ''}>
+              <div class=${DAY.test(cell) ? 'whole' : 'clip'}>${cell}</div>
+            </td>
           `,
         )}
         ${this.#hasTools ? html`<td class="tools">${this.#tools(row)}</td>` : nothing}

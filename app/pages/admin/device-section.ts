@@ -2,6 +2,7 @@ import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { CatalogueDocument, Device } from '../../domain/catalogue.ts';
+import { isRecord } from '../../domain/shape.ts';
 import { modalFrame, modalStyles } from '../../elements/modal-frame.ts';
 import { officeOffset } from '../../place-facts.ts';
 import { shared } from '../../styles/shared.ts';
@@ -160,8 +161,30 @@ export class DeviceSection extends LitElement {
     const device = event.detail;
     if (device.type !== 'device') return;
     this.history = { device, state: 'reading' };
-    const state = await readHistory(this.#centre, device._id);
+    const state = this.#inWords(await readHistory(this.#centre, device._id));
     if (this.history?.device === device) this.history = { device, state };
+  }
+
+  /** Times and people as everywhere else. */
+  #inWords(state: HistoryState): HistoryState {
+    if (state === 'reading' || 'problem' in state) return state;
+    const { store, clock } = this.workplace;
+    const words = (version: unknown): unknown => {
+      if (!isRecord(version)) return version;
+      const { revokedAt: at, revokedBy: by } = version;
+      return {
+        ...version,
+        ...(typeof at === 'string' && { revokedAt: whenText(at, clock(), officeOffset(store)) }),
+        ...(typeof by === 'string' && { revokedBy: store.catalogue.get('staff', by)?.name ?? by }),
+      };
+    };
+    return {
+      changes: state.changes.map((change) => ({
+        ...change,
+        before: words(change.before),
+        after: words(change.after),
+      })),
+    };
   }
 
   #closeHistory(): void {
