@@ -8,6 +8,7 @@ import { FOLD_TERM_MS, startLeasedFolding } from './fold/leased-folding.ts';
 import { AuditTrail } from './gateway/audit-trail.ts';
 import { CatalogueReader } from './gateway/catalogue-reader.ts';
 import { Gateway } from './gateway/gateway.ts';
+import type { ArrivalLimits } from './gateway/gateway.ts';
 import type { Parts } from './gateway/parts.ts';
 import { SharedState } from './gateway/shared-state.ts';
 import { StaticFiles } from './gateway/static-files.ts';
@@ -40,6 +41,8 @@ export interface PlatformOptions {
   readonly log: (line: string) => void;
   /** Makes `dist/`; called when everything else is known to work. */
   readonly build?: () => Promise<void>;
+  /** How long requests may take to arrive, where it is not what the gateway allows by itself. */
+  readonly limits?: ArrivalLimits;
 }
 
 /** The year changes without a restart: databases are looked after once a day. */
@@ -54,7 +57,7 @@ const PACKAGE = fileURLToPath(new URL('../package.json', import.meta.url));
  * was started has ended again.
  */
 export async function startPlatform(settings: Settings, options: PlatformOptions): Promise<Platform> {
-  const gateway = await listen(settings, options.log);
+  const gateway = await listen(settings, options);
   const closers: (() => Promise<void>)[] = [() => gateway.close()];
   const stop = async () => {
     for (let close = closers.shift(); close; close = closers.shift()) await close();
@@ -105,10 +108,10 @@ export async function startPlatform(settings: Settings, options: PlatformOptions
   }
 }
 
-async function listen(settings: Settings, log: (line: string) => void): Promise<Gateway> {
+async function listen(settings: Settings, { log, limits }: PlatformOptions): Promise<Gateway> {
   const { port, trustedProxies, logsRequests } = settings;
   try {
-    return await Gateway.listen({ port, trustedProxies, logsRequests, log });
+    return await Gateway.listen({ port, trustedProxies, logsRequests, log, ...(limits && { limits }) });
   } catch (cause) {
     const code = isRecord(cause) || cause instanceof Error ? (cause as { code?: unknown }).code : undefined;
     const problem =

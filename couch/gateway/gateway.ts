@@ -18,15 +18,23 @@ export interface GatewayOptions {
   /** Whether each request is a line of the log. */
   readonly logsRequests: boolean;
   readonly log: (line: string) => void;
+  /** Others than the usual ones. */
+  readonly limits?: ArrivalLimits;
 }
 
-/** Longest that the whole of a request's head and body may take to arrive: 8 MiB over a bad line. */
-const REQUEST_LIMIT_MS = 120_000;
+/** How long a request may take to arrive; whoever is slower is answered 408, and the connection closed. */
+export interface ArrivalLimits {
+  /** Of the head alone. */
+  readonly headMs: number;
+  /** Of head and body together. */
+  readonly requestMs: number;
+  /** How often connections are looked at for these limits. */
+  readonly checkMs: number;
+}
 
-/** Longest that a head may take: a browser sends it in one piece. */
-const HEAD_LIMIT_MS = 15_000;
-/** How often connections are looked at for these limits. */
-const CHECK_MS = 5_000;
+/** A browser sends a head in one piece; a body may be 8 MiB over a bad line. */
+const LIMITS: ArrivalLimits = { headMs: 15_000, requestMs: 120_000, checkMs: 5_000 };
+
 /** Longer than CouchDB may be silent within an answer; a connection that neither sends nor takes anything is cut then. */
 const SILENCE_MS = 150_000;
 /** Twenty offices of ten PCs with a dozen connections each; who opens more is turned away before anything is read. */
@@ -41,11 +49,12 @@ export class Gateway {
 
   private constructor(options: GatewayOptions) {
     this.#options = options;
+    const { headMs, requestMs, checkMs } = options.limits ?? LIMITS;
     this.#server = createServer(
       {
-        headersTimeout: HEAD_LIMIT_MS,
-        requestTimeout: REQUEST_LIMIT_MS,
-        connectionsCheckingInterval: CHECK_MS,
+        headersTimeout: headMs,
+        requestTimeout: requestMs,
+        connectionsCheckingInterval: checkMs,
         // Whatever is said elsewhere about the end of a request, a proxy in front must not read it differently.
         insecureHTTPParser: false,
       },

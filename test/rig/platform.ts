@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import nano from 'nano';
 import { parseEntriesDatabase } from '../../app/domain/identifier.ts';
+import type { ArrivalLimits } from '../../couch/gateway/gateway.ts';
 import { startPlatform } from '../../couch/platform.ts';
 import type { Platform } from '../../couch/platform.ts';
 import { readSettings } from '../../couch/settings.ts';
@@ -36,6 +37,8 @@ export interface TestPlatformOptions {
   readonly demo?: boolean;
   /** A port that must be used; a free one otherwise. */
   readonly port?: number;
+  /** Shorter ones than the gateway's own, for a test that waits for them. */
+  readonly limits?: ArrivalLimits;
 }
 
 /**
@@ -60,7 +63,8 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
       ...(outside ? { COUCHDB_URL: outside } : {}),
     });
     if ('problem' in read) throw new Error(read.problem);
-    return startPlatform(read.settings, { log: (line) => lines.push(line) });
+    const { limits } = options;
+    return startPlatform(read.settings, { log: (line) => lines.push(line), ...(limits && { limits }) });
   };
   let platform = await start(options.port ?? 0);
   const { url, couchUrl } = platform;

@@ -121,24 +121,5 @@ export const payloads: AttackGroup = {
         return answer.status === 200 ? 'the platform answers' : outcomeOf(answer);
       },
     },
-    {
-      attack: 'Slow heads (slowloris): a head that comes byte by byte and never ends',
-      as: ['nobody'],
-      answer: ['408', 'cut'],
-      why: 'A head has fifteen seconds, a whole request two minutes, a silent connection two and a half; connections are bounded.',
-      remains: 'A flood from many addresses is a matter for the proxy and the firewall in front.',
-      try: (stage) =>
-        new Promise((resolve) => {
-          const socket = stage.raw.open();
-          let answer = '';
-          socket.write(`GET / HTTP/1.1\r\nHost: ${stage.raw.host}\r\nA: `);
-          const drip = setInterval(() => socket.write('b'), 500);
-          socket.on('data', (chunk) => (answer += chunk.toString()));
-          socket.once('close', () => {
-            clearInterval(drip);
-            resolve(answer === '' ? 'cut' : answer.slice(9, 12));
-          });
-        }),
-    },
   ],
 };

@@ -5,6 +5,15 @@ import { documents } from './documents.ts';
 import { framing } from './framing.ts';
 import { requests } from './requests.ts';
 import { sessions } from './sessions.ts';
+import { slowness } from './slow.ts';
 
 /** All attacks, in the order of `couch/SECURITY.md`. */
-export const GROUPS: readonly AttackGroup[] = [documents, requests, ownApi, framing, payloads, sessions];
+export const GROUPS: readonly AttackGroup[] = [
+  documents,
+  requests,
+  ownApi,
+  framing,
+  payloads,
+  slowness,
+  sessions,
+];
