@@ -8,7 +8,7 @@ import * as assert from 'uvu/assert';
 import type { VisitEntry } from '../../app/domain/entry.ts';
 import { foldVisit } from '../../app/domain/fold.ts';
 import type { Workplace } from '../../app/workplace.ts';
-import { launchPersistent } from '../rig/browser.ts';
+import { closePersistent, launchPersistent } from '../rig/browser.ts';
 import { fillVisits } from '../rig/fill-visits.ts';
 import type { WantedVisit } from '../rig/fill-visits.ts';
 import { eventually, startTestPlatform } from '../rig/platform.ts';
@@ -23,6 +23,7 @@ test.before(async (room) => {
 });
 
 test.after(async (room) => {
+  await closePersistent();
   await room.platform.stop();
   rmSync(room.folder, { recursive: true, force: true });
 });

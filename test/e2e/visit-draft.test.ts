@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'uvu';
-import { launchPersistent } from '../rig/browser.ts';
+import { closePersistent, launchPersistent } from '../rig/browser.ts';
 import { atHome, focusedField } from '../rig/key-count.ts';
 import { DEMO_PASSWORD, eventually, startTestPlatform } from '../rig/platform.ts';
 import { signIn } from '../rig/sign-in.ts';
@@ -18,6 +18,8 @@ function cutPower(folder: string): void {
     }
   }
 }
+
+test.after(closePersistent);
 
 test('what was typed comes back after the browser was killed, at the same field', async () => {
   const platform = await startTestPlatform();

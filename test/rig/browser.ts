@@ -56,15 +56,29 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ ...LAUNCH, executablePath: findBrowser() });
 }
 
-/** A browser that keeps its data in a folder, as the one on a window PC does. */
+/** Persistent browsers that are open. */
+const OPEN = new Set<BrowserContext>();
+
+/**
+ * A browser that keeps its data in a folder, as the one on a window PC does. To be closed by `closePersistent` after the
+ * tests of a file: one that a failure leaves open would keep the whole process open.
+ */
 export async function launchPersistent(folder: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(folder, {
+  const context = await chromium.launchPersistentContext(folder, {
     ...LAUNCH,
     executablePath: findBrowser(),
     viewport: { width: 1280, height: 585 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   });
+  OPEN.add(context);
+  context.on('close', () => OPEN.delete(context));
+  return context;
+}
+
+/** Closes what a test that failed has left open. To be given to `test.after`. */
+export async function closePersistent(): Promise<void> {
+  for (const context of OPEN) await context.close().catch(() => undefined);
 }
 
 function isExecutable(path: string): boolean {

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from './browser.ts';
+import { closePersistent, launchBrowser } from './browser.ts';
 import { startTestPlatform } from './platform.ts';
 import type { TestPlatform } from './platform.ts';
 import { signIn } from './sign-in.ts';
@@ -26,6 +26,7 @@ export async function openRoom(room: Room): Promise<void> {
 
 /** To be given to `test.after`. */
 export async function closeRoom(room: Room): Promise<void> {
+  await closePersistent();
   await room.browser.close();
   await room.platform.stop();
 }
