@@ -19,6 +19,8 @@ export class AuditEvidence {
   readonly #audit: RawDocuments;
   readonly #wanted: (database: string) => boolean;
   readonly #pushes = new Map<string, DevicePushes>();
+  /** Databases of entries that anything was ever confirmed of, whether they are wanted or not. */
+  readonly #pushedTo = new Set<string>();
   /** User → when the centre let them in, in milliseconds, oldest first. */
   readonly #signIns = new Map<string, number[]>();
   readonly #enrolments = new Map<string, Enrolment>();
@@ -50,6 +52,10 @@ export class AuditEvidence {
       this.#readTo = page.at(-1)?._id ?? this.#readTo;
       onPage(page.length);
     }
+  }
+
+  get pushedTo(): ReadonlySet<string> {
+    return this.#pushedTo;
   }
 
   /** Of a device in a database; an empty log when nothing was ever pushed. */
@@ -111,7 +117,9 @@ export class AuditEvidence {
   }
 
   #pushed({ database, devices, at }: RawDocument): void {
-    if (typeof database !== 'string' || !this.#wanted(database) || !isRecord(devices)) return;
+    if (typeof database !== 'string' || !isRecord(devices)) return;
+    if (Object.keys(devices).length > 0) this.#pushedTo.add(database);
+    if (!this.#wanted(database)) return;
     const atMs = Date.parse(String(at));
     for (const [device, pushed] of Object.entries(devices)) {
       if (!isRecord(pushed)) continue;

@@ -22,17 +22,20 @@ export class DeviceCheck {
   readonly #context: OfficeContext;
   /** Device → database → what is remembered of its entries. */
   readonly #facts = new Map<string, Map<string, EntryFact[]>>();
+  /** The same of years that are not looked at otherwise: who signed in and out. */
+  readonly #beside = new Map<string, Map<string, EntryFact[]>>();
 
   constructor(context: OfficeContext) {
     this.#context = context;
   }
 
   add(database: string, fact: EntryFact): void {
-    const byDatabase = this.#facts.get(fact.device) ?? new Map<string, EntryFact[]>();
-    this.#facts.set(fact.device, byDatabase);
-    const facts = byDatabase.get(database);
-    if (facts) facts.push(fact);
-    else byDatabase.set(database, [fact]);
+    keep(this.#facts, database, fact);
+  }
+
+  /** An entry of a database that is only looked at for who was there. */
+  addBeside(database: string, fact: EntryFact): void {
+    keep(this.#beside, database, fact);
   }
 
   /** Whether an entry has been read already. */
@@ -84,7 +87,7 @@ export class DeviceCheck {
       checkChain(chain, found);
       chains.set(database, facts);
     }
-    checkPresence(chains, found);
+    checkPresence(chains, this.#beside.get(device) ?? new Map(), found);
     await this.#checkSignIns(chains);
     this.#facts.delete(device);
   }
@@ -175,6 +178,14 @@ export class DeviceCheck {
     const times = audit.devices(database).flatMap((one) => audit.pushes(database, one).offeredAgainMs ?? []);
     return times.length > 0 ? Math.max(...times) : undefined;
   }
+}
+
+function keep(all: Map<string, Map<string, EntryFact[]>>, database: string, fact: EntryFact): void {
+  const byDatabase = all.get(fact.device) ?? new Map<string, EntryFact[]>();
+  all.set(fact.device, byDatabase);
+  const facts = byDatabase.get(database);
+  if (facts) facts.push(fact);
+  else byDatabase.set(database, [fact]);
 }
 
 /** As the view of that name emits them. */

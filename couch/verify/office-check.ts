@@ -9,6 +9,7 @@ import { DeviceCheck } from './device-check.ts';
 import { faultOf } from './document-check.ts';
 import type { Holder } from './document-check.ts';
 import { factOf } from './entry-fact.ts';
+import type { FactContext } from './entry-fact.ts';
 import type { Findings } from './finding.ts';
 import { isRating, whyUnproved } from './rating-evidence.ts';
 import { RawDocuments } from './raw-documents.ts';
@@ -48,6 +49,7 @@ export class OfficeCheck {
   readonly #logs: readonly Log[];
   readonly #central: CentralComparison;
   readonly #devices: DeviceCheck;
+  readonly #keys: Pick<FactContext, 'subtle' | 'keyOf'>;
   #pending: Promise<void>[] = [];
 
   constructor(context: OfficeContext) {
@@ -56,6 +58,7 @@ export class OfficeCheck {
     this.#context = context;
     this.#central = new CentralComparison(couch, utcOffsetMinutes);
     this.#devices = new DeviceCheck(context);
+    this.#keys = { subtle: crypto.subtle, keyOf: (device) => baseData.key(office, device) };
     this.#logs = databases.map((name) => ({
       name,
       raw: new RawDocuments(couch, name),
@@ -72,6 +75,7 @@ export class OfficeCheck {
       reached.set(log, await checkRevisions(checked, found));
     }
     await this.#readAll();
+    await this.#readBeside();
     for (const [log, since] of reached) reached.set(log, await this.#readArrived(log, since));
     await audit.readOn();
     await this.#devices.conclude((name) => this.#again(name, reached));
@@ -114,6 +118,17 @@ export class OfficeCheck {
     await this.#settle();
   }
 
+  /** Who was at the office's PCs in years that are not asked about. */
+  async #readBeside(): Promise<void> {
+    const { couch, others } = this.#context;
+    for (const name of others) {
+      for await (const page of new RawDocuments(couch, name).pages('pc:', 'pc:\uffff')) {
+        const facts = page.map((document) => factOf(document, { ...this.#keys, others: new Set() }));
+        for (const fact of await Promise.all(facts)) this.#devices.addBeside(name, fact);
+      }
+    }
+  }
+
   /** Whatever `central` holds must come from a database that is there. */
   #withoutEntries({ _id, database }: RawDocument): void {
     const { databases, others, found } = this.#context;
@@ -140,14 +155,13 @@ export class OfficeCheck {
     const { office, baseData, found } = this.#context;
     const hasRegistration = documents.some(({ _id }) => _id === visitOf(_id));
     const others = new Set(documents.map(({ backfilledAt, at }) => Date.parse(String(backfilledAt ?? at))));
-    const keyOf = (device: string) => baseData.key(office, device);
     for (const document of documents) {
       if (known(document._id)) continue;
       const fault = faultOf(document, holder, hasRegistration);
       if (fault) found.add(fault.kind, name, document._id, fault.detail);
       // Also one that is not well formed fills a place.
       if (typeof document.device !== 'string' || typeof document.seq !== 'number') continue;
-      const fact = factOf(document, { subtle: crypto.subtle, keyOf, others });
+      const fact = factOf(document, { ...this.#keys, others });
       this.#pending.push(fact.then((one) => this.#devices.add(name, one)));
     }
     if (!documents.some(({ type }) => type === 'rate')) return;

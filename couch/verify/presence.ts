@@ -15,10 +15,13 @@ interface Sign {
   readonly timeMs: number;
 }
 
-/** Whether every entry was made by who had signed in at the device before. */
-export function checkPresence(chains: Chains, found: Findings): void {
+/**
+ * Whether every entry was made by who had signed in at the device before. `beside` are the device's own entries in years
+ * that are not looked at otherwise: who closes last year's visit has signed in in this one.
+ */
+export function checkPresence(chains: Chains, beside: Chains, found: Findings): void {
   for (const [database, facts] of chains) {
-    const elsewhere = [...chains]
+    const elsewhere = [...chains, ...beside]
       .filter(([name]) => name !== database)
       .flatMap(([, others]) => others.flatMap((fact) => signOf(fact) ?? []))
       .sort((one, other) => one.timeMs - other.timeMs);

@@ -39,10 +39,11 @@ export interface Looked {
 export async function verify(couch: ServerScope, options: VerifyOptions): Promise<Looked> {
   const { office, year, nowMs, found, onProgress } = options;
   const all = (await entriesDatabases(couch)).sort();
-  const wanted = all.filter((name) => {
+  const isAsked = (name: string) => {
     const parts = parseEntriesDatabase(name);
     return (office === undefined || parts?.office === office) && (year === undefined || parts?.year === year);
-  });
+  };
+  const wanted = all.filter(isAsked);
   let entries = 0;
   let visits = 0;
   const doing = (what: string) => onProgress({ doing: what, entries });
@@ -81,8 +82,20 @@ export async function verify(couch: ServerScope, options: VerifyOptions): Promis
       read,
     }).run();
   }
+  await findLostDatabases(couch, [...audit.pushedTo].filter(isAsked), found);
   if (office === undefined && year === undefined) await findStrays(couch, new Set(codes), found);
   return { databases: wanted, entries, visits };
+}
+
+/** What PCs have pushed into and is gone as a whole leaves no gap anywhere, and `central` may have been made anew. */
+async function findLostDatabases(
+  couch: ServerScope,
+  pushedTo: readonly string[],
+  found: Findings,
+): Promise<void> {
+  // Read again: a year may have been made meanwhile.
+  const there = new Set(await entriesDatabases(couch));
+  for (const name of pushedTo) if (!there.has(name)) found.add('lost', name, name, 'the whole database');
 }
 
 /** Visits in `central` of offices that have no entries at all. */
