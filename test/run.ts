@@ -95,13 +95,23 @@ async function runAll(files: readonly string[], together: number): Promise<Resul
   return results;
 }
 
-const files = testFiles(process.argv.slice(2));
+function usesPlatform(file: string): boolean {
+  return isEndToEnd(file) || /WindowClient|[pP]latform/.test(readFileSync(file, 'utf8'));
+}
+
 const isEndToEnd = (file: string) => relative(HERE, file).startsWith('e2e');
+const files = testFiles(process.argv.slice(2));
 if (files.some(isEndToEnd)) {
   const { prepareBrowser } = await import('./rig/browser.ts');
   const { buildApp } = await import('./rig/app-build.ts');
   prepareBrowser();
   buildApp();
+}
+/** For fewer files it would not pay. */
+const isTemplateWorth = files.length >= 3 && !process.env.COUCHDB_URL && files.some(usesPlatform);
+if (isTemplateWorth) {
+  const { makeTemplate } = await import('./rig/platform-template.ts');
+  process.once('exit', await makeTemplate());
 }
 // Pages one file at a time, each has a browser and a platform of its own; beside them whatever needs none.
 const lanes = await Promise.all([

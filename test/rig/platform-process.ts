@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { isRecord } from '../../app/domain/shape.ts';
 import { cleanOutside, DEMO_PASSWORD, eventually } from './platform.ts';
 import { lockOutside } from './outside-lock.ts';
+import { beginWithTemplate } from './platform-template.ts';
 
 const PROGRAM = fileURLToPath(new URL('./platform-child.ts', import.meta.url));
 /** Provisioning with the demo catalogue takes some seconds on a slow core. */
@@ -41,6 +42,7 @@ export class PlatformProcess {
     const unlock = outside ? await lockOutside(outside) : () => undefined;
     if (outside) await cleanOutside(outside);
     const platform = new PlatformProcess(folder, unlock);
+    if (folder === undefined) beginWithTemplate(platform.folder);
     await platform.start();
     return platform;
   }

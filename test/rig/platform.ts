@@ -8,9 +8,9 @@ import { startPlatform } from '../../couch/platform.ts';
 import type { Platform } from '../../couch/platform.ts';
 import { readSettings } from '../../couch/settings.ts';
 import { lockOutside } from './outside-lock.ts';
+import { beginWithTemplate, DEMO_PASSWORD } from './platform-template.ts';
 
-/** Password of all demo accounts in tests. */
-export const DEMO_PASSWORD = 'Demo-2026';
+export { DEMO_PASSWORD };
 
 /** A whole centre with the demo catalogue: gateway and CouchDB, on a free port, with data of its own. */
 export interface TestPlatform {
@@ -47,6 +47,7 @@ export interface TestPlatformOptions {
  */
 export async function startTestPlatform(options: TestPlatformOptions = {}): Promise<TestPlatform> {
   const directory = mkdtempSync(join(tmpdir(), 'yichuang-'));
+  if (options.demo !== false) beginWithTemplate(directory);
   const outside = process.env.COUCHDB_URL;
   const unlock = outside ? await lockOutside(outside) : () => undefined;
   if (outside) await cleanOutside(outside);
