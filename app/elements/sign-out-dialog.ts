@@ -16,9 +16,6 @@ export class SignOutDialog extends LitElement {
     modalStyles,
     formStyles,
     css`
-      dialog {
-        width: auto;
-      }
       p {
         margin-top: 8px;
       }
