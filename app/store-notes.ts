@@ -14,7 +14,9 @@ export function storeNotes({ store }: Pick<Workplace, 'store'>) {
   const isSaidElsewhere = location.pathname === '/' || (store.persistent && !store.isPrivate);
   return [
     isSaidElsewhere ? nothing : note(store.isPrivate ? shellTexts.privateWindow : shellTexts.notPersistent),
-    room === undefined ? nothing : note(html`${room} ${location.pathname === '/sync' ? nothing : planLink()}`),
+    room === undefined
+      ? nothing
+      : note(html`${room} ${location.pathname === '/sync' ? nothing : planLink()}`),
     rebuilding === undefined ? nothing : note(shellTexts.rebuilding(rebuilding)),
     enrolledAnew
       ? note(shellTexts.enrolledAnew(enrolledAnew.from.toUpperCase(), enrolledAnew.to.toUpperCase()))
