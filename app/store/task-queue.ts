@@ -13,7 +13,9 @@ export class TaskQueue {
 
   #add<T>(urgent: boolean, work: () => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const task = { urgent, run: () => work().then(resolve, reject) };
+      // Also what fails before it has begun to wait: nothing may end the line.
+      const begun = async () => work();
+      const task = { urgent, run: () => begun().then(resolve, reject) };
       const place = urgent ? this.#waiting.findIndex((other) => !other.urgent) : -1;
       this.#waiting.splice(place < 0 ? this.#waiting.length : place, 0, task);
       if (!this.#running) void this.#drain();

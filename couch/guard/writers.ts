@@ -96,16 +96,21 @@ export class Writers {
   async #drain(database: string, line: Line): Promise<void> {
     const name = `push:${database}`;
     while (line.waiting.length > 0) {
-      const lease = await this.#leases.take(name, { limitMs: WAIT_LIMIT_MS }).catch((error: unknown) => {
-        for (const job of line.waiting.splice(0)) job.fail(error);
-      });
-      if (!lease) break;
+      const lease = await this.#leases
+        .take(name, { limitMs: WAIT_LIMIT_MS })
+        .catch((error: unknown) => this.#failAll(line, error));
+      // Somebody may have come back already: whether anybody waits is asked again.
+      if (!lease) continue;
       const makesRoom = await this.#hold(name, line, lease);
       await this.#leases.release(name, lease);
       if (makesRoom) await pause(2 * LONGEST_PAUSE_MS);
     }
     this.#lines.delete(database);
     this.#drainedAt = performance.now();
+  }
+
+  #failAll(line: Line, error: unknown): undefined {
+    for (const job of line.waiting.splice(0)) job.fail(error);
   }
 
   /** True when another gateway waits for its turn. */

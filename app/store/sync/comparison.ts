@@ -54,7 +54,10 @@ export class Comparison {
     const { log, positions } = line;
     const position = await positions.get(log.name);
     const nowMs = Date.parse(line.now());
-    const isDue = nowMs >= this.#notBefore && nowMs - Date.parse(position.compared ?? '1970-01-01') >= DAY_MS;
+    // What was noted by a clock that ran ahead, of this PC or of the centre, must not put it off for years.
+    const isAhead = this.#notBefore - nowMs > DAY_MS;
+    const sinceMs = Math.abs(nowMs - Date.parse(position.compared ?? '1970-01-01'));
+    const isDue = (nowMs >= this.#notBefore || isAhead) && sinceMs >= DAY_MS;
     if (!isDue || position.complete !== true || position.begun !== undefined) return false;
     this.#own ??= new OwnDigest(log);
     if (!(await this.#own.step())) return true;
@@ -93,7 +96,7 @@ export class Comparison {
       other: seenBefore(found.other),
     };
     this.#suspects = undefined;
-    await mend(line, position, real);
+    if (!(await mend(line, position, real))) throw new CentreFailure('cut');
   }
 }
 
@@ -145,29 +148,39 @@ async function unsentRows({ log }: Line, { pushed }: Position): Promise<string[]
   return rows.map(({ id }) => id);
 }
 
-/** Offers and fetches what is missing, shows what contradicts, and notes that it was compared. */
-async function mend(line: Compared, position: Position, { here, there, other }: Differences): Promise<void> {
+/**
+ * Offers and fetches what is missing, shows what contradicts, and notes that it was compared when all of that has been
+ * dealt with; false when the line broke before.
+ */
+async function mend(
+  line: Compared,
+  position: Position,
+  { here, there, other }: Differences,
+): Promise<boolean> {
   const { log, positions } = line;
   const at = line.now();
   const refused: KeptRefusal[] = other.map((id) => ({ database: log.name, id, reason: 'exists', at }));
   const differing = here.length + there.length + other.length;
-  let next: Position = { ...position, compared: at, differing, contrary: other.length };
-  if (here.length > FEW) next = { ...next, pushed: 0 };
-  if (there.length > FEW) {
-    const { pulled: _, ...rest } = next;
-    next = rest;
-  }
-  await positions.save(next, { refused });
-  if (here.length <= FEW) await offerSingly(line, next, here);
-  if (there.length === 0 || there.length > FEW) return;
+  await positions.save(position, { refused });
+  if (here.length <= FEW && !(await offerSingly(line, position, here))) return false;
+  const isAllCome = there.length > FEW || (await fetchMissing(line, position, there));
+  const { pulled, ...compared } = { ...position, compared: at, differing, contrary: other.length };
+  // What bears this PC's id and is not known here is the exchange's business, too: it finds out whose it is.
+  await positions.save({
+    ...compared,
+    ...(here.length > FEW && { pushed: 0 }),
+    ...(isAllCome && there.length <= FEW && pulled !== undefined && { pulled }),
+  });
+  return true;
+}
+
+/** False, with nothing kept, when an entry among them bears this PC's id. */
+async function fetchMissing(line: Compared, position: Position, ids: readonly string[]): Promise<boolean> {
+  if (ids.length === 0) return true;
   line.pulling.forgetUnreadable();
-  const news = await sift(line, await readDocuments(line, there), line.device());
-  // What bears this PC's id and is not known here is the exchange's business: it finds out whose it is.
-  if (news.isCopied) {
-    const { pulled: _, ...rest } = next;
-    await positions.save(rest);
-    return;
-  }
-  await keep(line, news, next);
+  const news = await sift(line, await readDocuments(line, ids), line.device());
+  if (news.isCopied) return false;
+  await keep(line, news, position);
   if (news.fresh.length > 0) line.onArrived();
+  return true;
 }

@@ -9,6 +9,7 @@ import { agreed, begin, ended, hasEnded, isOurs, randomMark, readMark, writeMark
 import type { HeldMark } from './mark.ts';
 import { hasNews, keep, readChanges, readRange, readRevisions, sift } from './pull.ts';
 import type { Page } from './pull.ts';
+import { readDocuments } from './pulling.ts';
 import { offerRefused, pushBatch } from './push.ts';
 import type { Ahead, Line } from './push.ts';
 import type { Stretch } from './stretch.ts';
@@ -108,6 +109,9 @@ async function betweenMarks(
   const pulled = await pullAll(meeting, position);
   if (meeting.device() !== device) return true;
   position = pulled.position;
+  // Last of all: what no line lets through must not hold up anything else.
+  if (meeting.retry) position = await readMissed(meeting, position);
+  if (meeting.device() !== device) return true;
   await mark(rev);
   await positions.save(ended(position));
   return pushed.isMore || pulled.isMore;
@@ -215,6 +219,22 @@ async function readRecent(meeting: Meeting, begun: Position, documents: number):
   return { ...position, recent: true };
 }
 
+/** Asks once more for what did not come from the centre, document by document if need be. */
+async function readMissed(meeting: Meeting, position: Position): Promise<Position> {
+  const { log, positions, pulling } = meeting;
+  const missed = positions.refusals.filter(
+    ({ database, reason }) => database === log.name && reason === 'unread',
+  );
+  if (missed.length === 0) return position;
+  pulling.forgetUnreadable();
+  const documents = await readDocuments(
+    meeting,
+    missed.map(({ id }) => id),
+  );
+  return takeIn(meeting, documents, position);
+}
+
+/** Keeps what came; the position as it is kept, zero when this PC turns out to be another one. */
 async function takeIn(meeting: Meeting, documents: Page['documents'], position: Position): Promise<Position> {
   const news = await sift(meeting, documents, meeting.device());
   let next = position;

@@ -95,12 +95,15 @@ export function isToBeTriedAgain(
 }
 
 /** Reasons for which the centre has not judged a document by itself: another one must not be offered with it. */
-const UNJUDGED: readonly string[] = [...OF_THE_DOCUMENT, 'cut', 'unread', 'unreadable'];
+const UNJUDGED: readonly string[] = [...OF_THE_DOCUMENT, 'cut', 'unreadable'];
 
 /** Offers again what was refused; what is accepted now is no refusal any more. */
 export async function offerRefused(line: Line, position: Position): Promise<void> {
   const { log, positions, pushing } = line;
-  const refusals = positions.refusals.filter(({ database }) => database === log.name);
+  // What did not come from the centre is not here to be offered: `readMissed` asks for it.
+  const refusals = positions.refusals.filter(
+    ({ database, reason }) => database === log.name && reason !== 'unread',
+  );
   const judged = refusals.filter(({ reason }) => !UNJUDGED.includes(reason)).map(({ id }) => id);
   // Of a PC that a restored centre has forgotten there may be thousands.
   for (let done = 0; done < judged.length;) {
@@ -116,8 +119,11 @@ export async function offerRefused(line: Line, position: Position): Promise<void
   await offerSingly(line, position, alone);
 }
 
-/** Offers documents one by one: what is wrong with one must not take others with it, nor hold up what comes after. */
-export async function offerSingly(line: Line, position: Position, ids: readonly string[]): Promise<void> {
+/**
+ * Offers documents one by one: what is wrong with one must not take others with it, nor hold up what comes after. False
+ * when the line broke, so that not all of them had their turn.
+ */
+export async function offerSingly(line: Line, position: Position, ids: readonly string[]): Promise<boolean> {
   const { centre, log, positions, now } = line;
   const documents = await log.documents(ids);
   const unread = missing(line, ids, documents);
@@ -131,9 +137,10 @@ export async function offerSingly(line: Line, position: Position, ids: readonly 
       if (!isOfTheLine && !OF_THE_DOCUMENT.includes(error.problem)) throw error;
       await positions.save(position, refusal(line, document, isOfTheLine ? 'cut' : error.problem));
       // The rest has its turn another time: each of them could take as long until it fails.
-      if (isOfTheLine) return;
+      if (isOfTheLine) return false;
     }
   }
+  return true;
 }
 
 /**

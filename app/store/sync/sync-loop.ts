@@ -197,7 +197,8 @@ export class SyncLoop implements Sync {
     try {
       const isMore = await this.#watched(this.#rounds.round(user, { isFirst, retry }));
       this.#backOff.reset();
-      this.#isFirst = false;
+      // Who signs in while it runs begins with a first round of their own.
+      if (this.#starts === starts) this.#isFirst = false;
       if (isMore) [state, delay] = ['working', 0];
       else this.#succeeded(this.#now());
     } catch (error) {

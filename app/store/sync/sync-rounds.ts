@@ -25,6 +25,14 @@ import { realTimers } from './timers.ts';
 import { Turn } from './turn.ts';
 import { askForYear } from './year-asked-for.ts';
 
+/** One round's part with the office. Its own turn: that of the round which followed is not to be used by one given up. */
+interface OfficeRound {
+  readonly office: OfficeParts;
+  readonly turn: Turn;
+  readonly isFirst: boolean;
+  readonly retry: boolean;
+}
+
 /** What is done in one round: the session, base data, then every database that matters now. */
 export class SyncRounds implements Rounds {
   readonly #parts: RoundParts;
@@ -53,10 +61,11 @@ export class SyncRounds implements Rounds {
 
   async round(user: string, { isFirst, retry }: { isFirst: boolean; retry: boolean }): Promise<boolean> {
     this.#turn.end();
-    this.#turn = new Turn();
+    const turn = new Turn();
+    this.#turn = turn;
     this.#hurried = new AbortController();
     const { centre, catalogue } = this.#parts;
-    const positions = this.#parts.positions.during(this.#turn);
+    const positions = this.#parts.positions.during(turn);
     const office = this.#parts.office();
     const names = office ? await yearsOfRound(office, positions, this.#parts.now(), isFirst) : [];
     const news = await readNews(centre, office?.place().device, names);
@@ -72,59 +81,58 @@ export class SyncRounds implements Rounds {
       if (!failure) this.#saw('catalogue', news);
     }
     const isHere = office !== undefined && news.roles.includes(`office:${office.office}`);
-    const isMore = isHere && (await this.#meetAll(office, names, news, { isFirst, retry }));
+    // The disk may have held this round up until another one had begun.
+    turn.step();
+    const isMore = isHere && (await this.#meetAll({ office, turn, isFirst, retry }, names, news));
     if (failure) throw failure;
     return isMore;
   }
 
-  async #meetAll(
-    office: OfficeParts,
-    names: readonly string[],
-    news: News,
-    { isFirst, retry }: { readonly isFirst: boolean; readonly retry: boolean },
-  ): Promise<boolean> {
-    const positions = this.#parts.positions.during(this.#turn);
+  async #meetAll(round: OfficeRound, names: readonly string[], news: News): Promise<boolean> {
+    const { office, turn, isFirst, retry } = round;
+    const positions = this.#parts.positions.during(turn);
     if (!(await office.mayNumber())) await office.enrolAnew();
     await this.#tellCounter(office.place());
     let isMore = false;
     for (const name of names) {
       if (!news.states.has(name)) {
-        isMore = (await this.#askFor(await office.databases.open(name))) || isMore;
+        isMore = (await this.#askFor(turn, await office.databases.open(name))) || isMore;
         continue;
       }
       const again = isToBeTriedAgain(positions.refusals, name, { now: this.#parts.now(), isFirst });
       if (!isFirst && !retry && !again && (await this.#isQuiet(office, name, news))) continue;
-      const isMoreHere = await this.#meet(office, name, retry || again);
+      const isMoreHere = await this.#meet(round, name, retry || again);
       if (!isMoreHere) this.#saw(name, news);
       isMore ||= isMoreHere;
     }
     if (!isMore && !isFirst) {
       await this.#compare(
-        office,
+        round,
         names.filter((name) => news.states.has(name)),
       );
-      await this.#letOldYearsGo(office, positions);
+      await this.#letOldYearsGo(round, positions);
     }
     return isMore;
   }
 
   /** Goes on with the daily comparison, for as long as nobody waits for something else. */
-  async #compare(office: OfficeParts, names: readonly string[]): Promise<void> {
+  async #compare(round: OfficeRound, names: readonly string[]): Promise<void> {
+    const { office } = round;
     const all = this.#parts.catalogue.all('device').filter((one) => one.office === office.office);
     const devices = [...new Set([office.place().device, ...all.map(({ id }) => id)])];
     const device = () => office.place().device;
-    const lines = names.map(async (name) => ({ ...(await this.#line(office, name)), devices, device }));
+    const lines = names.map(async (name) => ({ ...(await this.#line(round, name)), devices, device }));
     await this.#comparisons.goOn(await Promise.all(lines), this.#hurried.signal);
   }
 
   /** Only with the centre's time: a clock that runs ahead must not let anything go. */
-  async #letOldYearsGo(office: OfficeParts, positions: Positions): Promise<void> {
+  async #letOldYearsGo(round: OfficeRound, positions: Positions): Promise<void> {
     const { catalogue, facts, now } = this.#parts;
     if (facts().clockOffsetMs === undefined) return;
     const retentionDays = catalogue.settings.retentionDays ?? RETENTION_DAYS;
-    const keeping = { ...office, positions, now: now(), retentionDays };
+    const keeping = { ...round.office, positions, now: now(), retentionDays };
     const due = await yearsToCompare(keeping);
-    await this.#compare(office, due);
+    await this.#compare(round, due);
     for (const name of await letGo(keeping, due)) {
       for (const kept of [this.#states, this.#arrived, this.#fill]) kept.delete(name);
       this.#comparisons.forget(name);
@@ -221,8 +229,9 @@ export class SyncRounds implements Rounds {
    * A database that the centre does not have yet waits; it has not failed. Where there is something to be sent, the
    * centre is asked for it: the year of a wrong clock would never come by itself.
    */
-  async #meet(office: OfficeParts, name: string, retry: boolean): Promise<boolean> {
-    const line = await this.#line(office, name);
+  async #meet(round: OfficeRound, name: string, retry: boolean): Promise<boolean> {
+    const { office } = round;
+    const line = await this.#line(round, name);
     try {
       return await exchange({
         ...line,
@@ -240,11 +249,11 @@ export class SyncRounds implements Rounds {
       });
     } catch (error) {
       if (!(error instanceof CentreFailure) || error.problem !== 'missing') throw error;
-      return this.#askFor(line.log);
+      return this.#askFor(round.turn, line.log);
     }
   }
 
-  async #line(office: OfficeParts, name: string) {
+  async #line({ office, turn }: OfficeRound, name: string) {
     const { centre, now } = this.#parts;
     const log = await office.databases.open(name);
     const arrived = this.#arrived.get(name) ?? new Set<string>();
@@ -252,7 +261,7 @@ export class SyncRounds implements Rounds {
     return {
       centre,
       log,
-      positions: this.#parts.positions.during(this.#turn),
+      positions: this.#parts.positions.during(turn),
       pushing: this.#pushing,
       pulling: this.#pulling,
       arrived,
@@ -264,11 +273,11 @@ export class SyncRounds implements Rounds {
   }
 
   /** Once for each start of the loop, and when somebody wants it tried again. */
-  async #askFor(log: EntryDatabase): Promise<boolean> {
+  async #askFor(turn: Turn, log: EntryDatabase): Promise<boolean> {
     const { name } = log;
     if (this.#askedFor.has(name) || (await log.end()) === 0) return false;
     this.#askedFor.add(name);
     const { centre, now } = this.#parts;
-    return askForYear({ centre, positions: this.#parts.positions.during(this.#turn), log, now });
+    return askForYear({ centre, positions: this.#parts.positions.during(turn), log, now });
   }
 }

@@ -58,4 +58,21 @@ test('PCs that send without a pause put nothing off for ever, and whoever ends n
   await writers.close();
 });
 
+test('Who sends again the moment no turn could be had is answered again, and waits for nobody', async () => {
+  let tries = 0;
+  const away = {
+    take: async () => {
+      tries += 1;
+      if (tries === 1) throw new Error('CouchDB does not answer');
+      return { isHeld: () => true, termMs: LONG_MS };
+    },
+    release: async () => undefined,
+    isWished: async () => false,
+  } as unknown as Leases;
+  const writers = new Writers(away);
+  const again = writers.run('a', async () => 'first').catch(() => writers.run('a', async () => 'second'));
+  assert.is(await again, 'second');
+  await writers.close();
+});
+
 test.run();

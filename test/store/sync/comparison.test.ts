@@ -129,4 +129,45 @@ test('A centre that is still reading is asked again later, and nothing else suff
   await untilCompared(store);
 });
 
+test('When the line breaks while a difference is mended, the rest of it is mended the same day', async () => {
+  const centre = new FakeCentre(DATABASE);
+  const { store, later } = await pc(centre);
+  const ids: string[] = [];
+  for (let visit = 0; visit < 3; visit++) ids.push((await store.visits.register(newVisit())).id);
+  await untilIdle(store);
+  await untilIdle(store);
+  const { documents } = centre.database(DATABASE);
+  for (const id of ids) documents.delete(id);
+  later(3 * DAY_MS);
+  let broken = 0;
+  centre.fault = ({ path }) => (path.endsWith('_bulk_docs') && broken++ < 3 ? 'cut' : undefined);
+  for (let round = 0; round < 60 && ids.some((id) => !documents.has(id)); round++) {
+    await store.sync.now();
+    later(600_000);
+  }
+  assert.equal(
+    ids.filter((id) => !documents.has(id)),
+    [],
+    'in ten hours',
+  );
+});
+
+test('A PC whose clock was years ahead when it started, or when it compared last, compares all the same', async () => {
+  const centre = new FakeCentre(DATABASE);
+  freshDisk();
+  centre.session = 'clerk';
+  let now = NOON + 5 * 365 * DAY_MS;
+  let right = NOON;
+  centre.clock = () => (right += 1_000);
+  const store = await openTestStore(centre.fetch, () => (now += 1_000));
+  opened.push(store);
+  await store.enrol('pd', 'pd-1-3');
+  store.actAs('clerk');
+  store.sync.start('clerk');
+  await untilIdle(store);
+  [now, right] = [now + DAY_MS, right + DAY_MS];
+  await untilCompared(store);
+  assert.ok((store.sync.status.compared ?? '9') < '2027');
+});
+
 test.run();

@@ -109,6 +109,19 @@ test('One document that no proxy lets through on its way here is shown, and the 
     [[long._id, 'unread']],
   );
   assert.is(store.sync.status.waiting, 0);
+  await store.sync.retryRefused();
+  await roundsUntil(store, isIdle);
+  assert.equal(
+    store.sync.status.refused.map(({ id, reason }) => [id, reason]),
+    [[long._id, 'unread']],
+    'still the same',
+  );
+  assert.is(store.sync.status.waiting, 0);
+  centre.longestAnswer = Infinity;
+  await store.sync.retryRefused();
+  await roundsUntil(store, isIdle);
+  assert.equal(store.sync.status.refused, []);
+  assert.is((await store.visits.timeline(visit))?.unread.includes(long._id), true, 'it is here');
 });
 
 test('After an own long push the centre is asked for ids, not for the same documents again', async () => {

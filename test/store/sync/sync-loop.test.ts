@@ -13,8 +13,11 @@ class FakeRounds implements Rounds {
   entries = 0;
   does: () => Promise<boolean> = async () => false;
 
-  round(): Promise<boolean> {
+  readonly firsts: boolean[] = [];
+
+  round(_user: string, { isFirst }: { readonly isFirst: boolean }): Promise<boolean> {
     this.begun++;
+    this.firsts.push(isFirst);
     return this.does();
   }
   async waiting(): Promise<number> {
@@ -198,6 +201,23 @@ test('Signing out ends it, also while a round hangs', async () => {
   const before = rounds.begun;
   await around.pass(3_600_000);
   assert.is(rounds.begun, before);
+});
+
+test('Who signs in while the round before has not ended gets a first round all the same', async () => {
+  const { rounds, around, loop } = await begin();
+  let end: (isMore: boolean) => void = () => undefined;
+  rounds.does = () => new Promise((resolve) => (end = resolve));
+  void loop.now();
+  await around.settle();
+  const ended = loop.stop();
+  await around.pass(10_000);
+  await ended;
+  loop.start('clerk2');
+  rounds.does = async () => false;
+  end(false);
+  await around.settle();
+  await around.pass(60_000);
+  assert.equal(rounds.firsts.slice(0, 4), [true, false, true, false]);
 });
 
 test('Much that waits is told with a number and, once that can be said, with a time', async () => {
