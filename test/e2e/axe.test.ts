@@ -120,4 +120,23 @@ test('nothing serious on any page of the administrator', async (room) => {
   await context.close();
 });
 
+test('enlarged to 200 %, nothing of the sync page, home and the administration has to be scrolled sideways', async (room) => {
+  const clerk = await windowPc(room);
+  const admin = await windowPc(room, 'admin');
+  const pages = [
+    [clerk, '/'],
+    [clerk, '/sync'],
+    [admin, '/admin/devices'],
+    [admin, '/admin/settings'],
+  ] as const;
+  for (const [{ page }, path] of pages) {
+    await page.setViewportSize({ width: 640, height: 293 });
+    await open(page, path);
+    if (path.startsWith('/admin')) await page.locator('admin-list tbody tr').first().waitFor();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(overflow <= 0, `${path}: ${overflow} px`);
+  }
+  await Promise.all([clerk.context.close(), admin.context.close()]);
+});
+
 test.run();

@@ -16,6 +16,8 @@ export const adminStyles = css`
     margin-left: auto;
   }
   .scroll {
+    /* What is said to screen readers only scrolls along, and makes no page wider. */
+    position: relative;
     overflow: auto;
     outline-offset: -2px;
   }

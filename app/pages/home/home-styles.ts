@@ -44,6 +44,19 @@ export const homeStyles = css`
     grid-template-rows: repeat(2, minmax(0, 1fr));
     min-height: 0;
   }
+  /* Enlarged to 200 %: the four buttons in two rows, so that their words stay whole. */
+  @media (max-width: 800px) {
+    :host {
+      min-height: 36em;
+    }
+    .top {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    home-search {
+      grid-column: 1 / 3;
+      height: 2.6em;
+    }
+  }
   .side {
     display: flex;
     flex-direction: column;
