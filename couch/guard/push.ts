@@ -101,8 +101,10 @@ async function write(
   const refused = new Map<string, Refusal>();
   // The order differs between servers, and CouchDB names only what failed: rows are found by id.
   for (const row of answer as readonly unknown[]) {
-    if (!isRecord(row) || typeof row.id !== 'string' || row.error === undefined) continue;
-    if (row.error !== 'forbidden') throw new NoAnswer('CouchDB answers a document with a failure');
+    if (isRecord(row) && row.error === undefined) continue;
+    // A failure that names no document may be about any of them: nothing is confirmed then.
+    if (!isRecord(row) || row.error !== 'forbidden' || typeof row.id !== 'string')
+      throw new NoAnswer('CouchDB answers a document with a failure');
     refused.set(row.id, codeOf(row.reason));
   }
   return refused;

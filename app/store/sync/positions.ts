@@ -26,6 +26,11 @@ export class Positions {
     return new Positions(this.#database, turn, this.#refusals);
   }
 
+  /** Throws when the round has lost its turn: whoever it was begun for may have left. */
+  checkTurn(): void {
+    this.#turn?.step();
+  }
+
   async load(): Promise<void> {
     const refusals = await guarded(() => this.#database.getAll('refusals'));
     for (const refusal of refusals) this.#refusals.set(keyOf(refusal.database, refusal.id), refusal);
@@ -40,7 +45,7 @@ export class Positions {
   }
 
   async save(position: Position, { refused = [], accepted = [] }: Dealt = {}): Promise<void> {
-    this.#turn?.step();
+    this.checkTurn();
     const { database } = position;
     const gone = accepted.filter((id) => this.#refusals.has(keyOf(database, id)));
     await guarded(async () => {

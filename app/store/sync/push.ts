@@ -129,6 +129,7 @@ export async function offerSingly(line: Line, position: Position, ids: readonly 
   const unread = missing(line, ids, documents);
   if (unread.length > 0) await positions.save(position, { refused: unread });
   for (const document of documents) {
+    positions.checkTurn();
     try {
       await positions.save(position, await offer(centre, log.name, [document], now()));
     } catch (error) {
@@ -154,8 +155,10 @@ async function tryOffer(
   documents: readonly RawDocument[],
   isMore: boolean,
 ): Promise<Answers | undefined> {
-  const { centre, log, pushing, now } = line;
+  const { centre, log, positions, pushing, now } = line;
   if (documents.length === 0) return { accepted: [], refused: [] };
+  // Not for who has left: the session may be somebody else's by now.
+  positions.checkTurn();
   try {
     const answers = await offer(centre, log.name, documents, now());
     pushing.wentWell(documents.length);

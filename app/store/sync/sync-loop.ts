@@ -36,7 +36,7 @@ export interface Rounds {
   steps(): number;
   /** Ends what can wait within the round under way: something was saved, or somebody waits. */
   hurry(): void;
-  /** Breaks off what is under way. */
+  /** Breaks off what is under way; nothing more is sent in this round. */
   stop(): void;
   /** The round is over, whatever of it may still come back to life. */
   giveUp(): void;

@@ -218,6 +218,7 @@ export class SyncRounds implements Rounds {
   }
 
   stop(): void {
+    this.#turn.end();
     this.#parts.centre.stop();
   }
 
