@@ -43,6 +43,8 @@ export interface PlatformOptions {
   readonly build?: () => Promise<void>;
   /** How long requests may take to arrive, where it is not what the gateway allows by itself. */
   readonly limits?: ArrivalLimits;
+  /** How long a gateway that died keeps the next one from writing, where it is not the usual term. */
+  readonly leaseTermMs?: number;
 }
 
 /** The year changes without a restart: databases are looked after once a day. */
@@ -79,7 +81,7 @@ export async function startPlatform(settings: Settings, options: PlatformOptions
     const admin = new CouchAdmin(connection.url);
     const catalogue = new CatalogueReader(connection.couch, Date.now);
     const state = await SharedState.start({ admin, upstream, accounts, catalogue, clock: Date.now });
-    const writers = new Writers(new Leases(admin));
+    const writers = new Writers(new Leases(admin, options.leaseTermMs));
     const foldLeases = new Leases(admin, FOLD_TERM_MS);
     const folding = startLeasedFolding(connection.couch, foldLeases, {
       log: options.log,

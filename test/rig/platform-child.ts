@@ -6,7 +6,11 @@ const read = readSettings(process.env);
 if ('problem' in read) throw new Error(read.problem);
 // Whoever started it has died: nobody would end it.
 process.on('disconnect', () => process.exit(0));
-const platform = await startPlatform(read.settings, { log: () => undefined });
+const term = process.env.LEASE_TERM_MS;
+const platform = await startPlatform(read.settings, {
+  log: () => undefined,
+  ...(term && { leaseTermMs: Number(term) }),
+});
 process.on('message', () => process.send?.({ embeddedPid: platform.embeddedPid() }));
 process.on('SIGTERM', () => void platform.stop().then(() => process.exit(0)));
 process.send?.({ url: platform.url, couchUrl: platform.couchUrl });

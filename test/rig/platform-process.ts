@@ -16,12 +16,15 @@ const START_LIMIT_MS = 120_000;
 export interface ProcessOptions {
   /** Where it keeps its data; a new folder otherwise, which goes at the end. */
   readonly folder?: string;
+  /** Shorter than the gateway's own, for a test that kills it again and again. */
+  readonly leaseTermMs?: number;
 }
 
 /** A whole centre in a process of its own, which can be killed as a power cut does. */
 export class PlatformProcess {
   readonly folder: string;
   readonly #isOwnFolder: boolean;
+  readonly #leaseTermMs: number | undefined;
   readonly #unlock: () => void;
   #child: ChildProcess | undefined;
   #port = 0;
@@ -30,18 +33,19 @@ export class PlatformProcess {
   /** Of the CouchDB behind it, with administrator credentials. */
   couchUrl = '';
 
-  private constructor(folder: string | undefined, unlock: () => void) {
+  private constructor(folder: string | undefined, unlock: () => void, leaseTermMs: number | undefined) {
+    this.#leaseTermMs = leaseTermMs;
     this.folder = folder ?? mkdtempSync(join(tmpdir(), 'yichuang-process-'));
     this.#isOwnFolder = folder === undefined;
     this.#unlock = unlock;
   }
 
   /** With COUCHDB_URL it stands before that one, whose databases of the product are removed first. */
-  static async start({ folder }: ProcessOptions = {}): Promise<PlatformProcess> {
+  static async start({ folder, leaseTermMs }: ProcessOptions = {}): Promise<PlatformProcess> {
     const outside = process.env.COUCHDB_URL;
     const unlock = outside ? await lockOutside(outside) : () => undefined;
     if (outside) await cleanOutside(outside);
-    const platform = new PlatformProcess(folder, unlock);
+    const platform = new PlatformProcess(folder, unlock, leaseTermMs);
     if (folder === undefined) beginWithTemplate(platform.folder);
     await platform.start();
     return platform;
@@ -61,6 +65,7 @@ export class PlatformProcess {
         DATA_DIR: this.folder,
         DEMO_PASSWORD,
         YICHUANG_DEMO: 'on',
+        ...(this.#leaseTermMs !== undefined && { LEASE_TERM_MS: String(this.#leaseTermMs) }),
       },
     });
     this.#child = child;
