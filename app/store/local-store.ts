@@ -12,7 +12,7 @@ import type { EnrolledAnew, PlaceOfWork, Store } from './store.ts';
 import { deviceByEntries } from './year-databases.ts';
 import { Centre } from './sync/centre.ts';
 import type { Fetch } from './sync/centre.ts';
-import { CentreFailure } from './sync/centre-failure.ts';
+import { CentreFailure, forPerson } from './sync/centre-failure.ts';
 import { enrolAgain, enrolDevice, moveDevice } from './sync/enrolment.ts';
 import { Positions } from './sync/positions.ts';
 import type { Surroundings } from './sync/surroundings.ts';
@@ -254,9 +254,7 @@ export class LocalStore implements Store {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof CentreFailure)) throw error;
-      const isAway = ['offline', 'timeout', 'cut', 'busy'].includes(error.problem);
-      throw new StoreError(isAway ? 'offline' : 'refused', { cause: error });
+      throw error instanceof CentreFailure ? forPerson(error) : error;
     }
   }
 }

@@ -7,7 +7,7 @@ import type { Catalogue, PlaceOfWork } from './store.ts';
 import type { TakenIn, Unsent } from './unsent.ts';
 import { UnsentEntries } from './unsent-entries.ts';
 import { takeIn } from './unsent-intake.ts';
-import { CentreFailure } from './sync/centre-failure.ts';
+import { CentreFailure, forPerson } from './sync/centre-failure.ts';
 import type { Positions } from './sync/positions.ts';
 import type { OfficeParts } from './sync/round-parts.ts';
 
@@ -89,8 +89,6 @@ async function enrolAnew(office: OfficeParts): Promise<void> {
   try {
     await office.enrolAnew();
   } catch (error) {
-    if (!(error instanceof CentreFailure)) throw error;
-    const isAway = error.problem === 'offline' || error.problem === 'timeout';
-    throw new StoreError(isAway ? 'offline' : 'refused', { cause: error });
+    throw error instanceof CentreFailure ? forPerson(error) : error;
   }
 }

@@ -96,16 +96,11 @@ async function takeIn(
       for (let at = 0; at < some.length; at += BATCH) {
         const docs = some.slice(at, at + BATCH);
         const known = await knownAmong(context, database, docs);
-        const place = await placeOf(docs, office, year, catalogue);
-        const rows = await writers.run(database, (turn) =>
-          push(
-            docs,
-            database,
-            place,
-            { upstream: within(turn, admin), cookie: undefined, address: '' },
-            signatures,
-          ),
-        );
+        const rows = await writers.run(database, async (turn) => {
+          const place = await placeOf(docs, office, year, catalogue);
+          const pusher = { upstream: within(turn, admin), cookie: undefined, address: '' };
+          return push(docs, database, place, pusher, signatures);
+        });
         await writeRecord(context, database, docs, rows);
         tell(context, counts, database, rows, known);
       }

@@ -138,12 +138,13 @@ async function guarded(exchange: Exchange, parts: Parts, database: string, perso
   if (docs.length > MOST_DOCS) return refusal(413, 'too_large', 'docs');
   const held = await parts.catalogue.office(office);
   if (!held || !(await parts.databaseExists(database))) return refusal(404, 'not_found', 'database');
-  const place = await placeOf(docs, held, year, parts.catalogue);
   const { cookie, address } = exchange;
   try {
     const rows = await parts.writers.run(database, async (turn) => {
       // The body may have taken a minute to arrive: whoever has left by then, or lost the right, writes nothing.
       if ((await parts.sessions.of(exchange))?.office !== office) throw new SessionEnded('ended meanwhile');
+      // In the same turn: a key that was revoked while others wrote brings nothing new.
+      const place = await placeOf(docs, held, year, parts.catalogue);
       const pusher = { upstream: within(turn, parts.upstream), cookie, address };
       return push(docs, database, place, pusher, parts.signatures);
     });

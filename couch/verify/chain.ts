@@ -15,6 +15,8 @@ export interface Chain {
   readonly pushes: DevicePushes;
   /** The device's document of the catalogue; undefined when there is none. */
   readonly enrolled?: { readonly hasKey: boolean; readonly revokedAtMs?: number } | undefined;
+  /** Highest place that the PC reported so lately that its push may not have ended yet; 0 when there is none. */
+  readonly underWayTo: number;
   /** What the PC's clock showed at its last mark, in milliseconds. */
   readonly markAtMs?: number | undefined;
 }
@@ -78,7 +80,9 @@ function checkPush(chain: Chain, fact: EntryFact, found: Findings): void {
   const { database, pushes, enrolled } = chain;
   const pushedMs = pushes.firstPushed(fact.seq);
   if (pushedMs === undefined) {
-    found.add('unpushed', database, fact.id);
+    // A gateway that is killed between writing and its log leaves this behind, until the PC asks again.
+    const isUnderWay = fact.isSigned && fact.seq > pushes.highest && fact.seq <= chain.underWayTo;
+    found.add(isUnderWay ? 'waiting' : 'unpushed', database, fact.id);
     return;
   }
   const revokedAtMs = enrolled?.revokedAtMs;

@@ -7,7 +7,7 @@ import type { Sums } from './raw-documents.ts';
 import { DAY_MS } from './times.ts';
 
 /** A PC that was cut off inside its push has so long to come back: over a long weekend. */
-const WAITING_MS = 4 * DAY_MS;
+export const WAITING_MS = 4 * DAY_MS;
 /** So long after PCs began to offer everything again, what is missing is on its way. */
 const RESTORING_MS = 3_600_000;
 

@@ -5,7 +5,7 @@ import { statusOf } from '../couch-answer.ts';
 import { isUsedUp } from '../guard/reports.ts';
 import { checkChain, inOrder } from './chain.ts';
 import type { Chain } from './chain.ts';
-import { checkCompleteness, Tally, tallyOf } from './completeness.ts';
+import { checkCompleteness, Tally, tallyOf, WAITING_MS } from './completeness.ts';
 import type { Mark } from './completeness.ts';
 import type { EntryFact } from './entry-fact.ts';
 import { checkPresence, isWithinRestore, unprovedSignIns } from './presence.ts';
@@ -68,6 +68,7 @@ export class DeviceCheck {
       const facts = inOrder(this.#facts.get(device)?.get(database) ?? []);
       const pushes = audit.pushes(database, device);
       if (facts.length === 0 && pushes.highest === 0 && !mark && !pushes.reported) continue;
+      const heardMs = mark && Math.min(nowMs, mark.clockMs + (facts.at(-1)?.offsetMs ?? 0));
       const chain: Chain = {
         database,
         device,
@@ -78,10 +79,9 @@ export class DeviceCheck {
           hasKey: baseData.key(office, device) !== undefined,
           ...(enrolled.revokedAt !== undefined && { revokedAtMs: Date.parse(enrolled.revokedAt) }),
         },
+        underWayTo: mark && nowMs - (heardMs ?? 0) < WAITING_MS ? mark.seq : 0,
         markAtMs: mark?.clockMs,
       };
-      const last = facts.at(-1);
-      const heardMs = mark && Math.min(nowMs, mark.clockMs + (last?.offsetMs ?? 0));
       const heard = mark && { seq: mark.seq, n: mark.n, heardMs: heardMs ?? 0 };
       checkCompleteness(chain, heard, { nowMs, offeredAgainMs: this.#offeredAgain(database) }, found);
       checkChain(chain, found);

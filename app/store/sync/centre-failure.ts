@@ -1,4 +1,5 @@
 import { isRecord } from '../../domain/shape.ts';
+import { StoreError } from '../store.ts';
 
 /** What can go wrong with a request to the centre, by what the loop does about it. */
 export type CentreProblem =
@@ -78,6 +79,14 @@ export class CentreFailure extends Error {
     const reason = isRecord(json) && typeof json.reason === 'string' ? json.reason : undefined;
     return new CentreFailure(BY_STATUS[status] ?? 'failed', { reason, pauseMs: pauseOf(retryAfter) });
   }
+}
+
+/** These pass by themselves. */
+const AWAY: readonly CentreProblem[] = ['offline', 'timeout', 'cut', 'busy'];
+
+/** For a person who waits for it: a failure that a screen can name. */
+export function forPerson(failure: CentreFailure): StoreError {
+  return new StoreError(AWAY.includes(failure.problem) ? 'offline' : 'refused', { cause: failure });
 }
 
 /** `Retry-After` in seconds (RFC 9110, 10.2.3); its other form, a date, is not used by the gateway. */
