@@ -35,6 +35,9 @@ type Arriving = PouchDB.Core.PutDocument<Record<string, unknown>>;
 /** A document of this copy alone, that is never sent. */
 const NUMBERING = '_local/numbering';
 
+/** What PouchDB calls a document with a field of its own, and one with an attachment that did not come with it. */
+const UNKEPT: readonly string[] = ['doc_validation', 'missing_stub'];
+
 /** PouchDB takes a range with an open end; its types do not say so. */
 type Paging = PouchDB.Core.AllDocsOptions & { readonly startkey: string };
 
@@ -80,8 +83,8 @@ export class EntryDatabase {
       await this.#guard((pouch) => pouch.bulkDocs(documents.map(copy), { new_edits: false }));
       return [];
     } catch (error) {
-      // One malformed document makes PouchDB refuse all: it is left out and named, the others are kept.
-      if (!isRecord(error) || error.name !== 'doc_validation') throw error;
+      // One such document makes PouchDB refuse all: it is left out and named, the others are kept.
+      if (!isRecord(error) || !UNKEPT.includes(String(error.name))) throw error;
       if (documents.length === 1) return documents.map(({ _id }) => _id);
       const middle = documents.length >> 1;
       const left = await this.keep(documents.slice(0, middle));

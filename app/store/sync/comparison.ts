@@ -101,7 +101,7 @@ export class Comparison {
 }
 
 /** Days on which the two sides do not have the same, up to and including the last one that is settled. */
-export function differingDays(
+function differingDays(
   own: ReadonlyMap<string, DayDigest>,
   theirs: Readonly<Record<string, unknown>>,
   until: string,

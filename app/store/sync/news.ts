@@ -25,7 +25,8 @@ export async function readNews(
   let news = await ask(centre, device, databases.slice(0, AT_ONCE));
   for (let next = AT_ONCE; next < databases.length; next += AT_ONCE) {
     const more = await ask(centre, device, databases.slice(next, next + AT_ONCE));
-    // What was said first holds, so that nothing that came since is taken for known. Somebody else may have signed in in between: the last answer says whose the session is now.
+    // What was said first holds, so that nothing that came since is taken for known. Somebody else may have signed in in
+    // between: the last answer says whose the session is now.
     news = {
       ...more,
       states: new Map([...more.states, ...news.states]),

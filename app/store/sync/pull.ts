@@ -159,7 +159,13 @@ export async function keep(line: Line, news: News, position: Position): Promise<
   const kept = news.fresh.map(({ _id }) => _id).filter((id) => !unkept.has(id));
   for (const id of kept) line.arrived.add(id);
   // What could not be read before and has come now is nothing to be shown any more.
-  const refused = [...news.clashes, ...line.pulling.takeMissed()];
+  const unread = [...unkept].map((id) => ({
+    database: line.log.name,
+    id,
+    reason: 'unread',
+    at: line.now(),
+  }));
+  const refused = [...news.clashes, ...line.pulling.takeMissed(), ...unread];
   await line.positions.save(position, { refused, accepted: kept });
   if (kept.length > 0) line.onReceived(kept.length);
 }

@@ -95,6 +95,8 @@ test('Damaged and newer documents from the centre break nothing, and are kept', 
   database.put({ _id: `${visit}/20261101T010203Z-b1-9`, _rev: rev(1), schema: 99, type: 'teleport' });
   database.put({ _id: `${visit}/rubbish`, _rev: rev(2), type: 7 });
   database.put({ _id: `${visit}/20261101T010204Z-b1-10`, _rev: rev(3), _strange: true });
+  const stub = { 'a.txt': { stub: true, length: 1, digest: 'md5-x', content_type: 'text/plain', revpos: 1 } };
+  database.put({ _id: `${visit}/20261101T010204Z-b1-12`, _rev: rev(5), _attachments: stub });
   database.put({ _id: 'something-else', _rev: rev(4) });
   database.put({ _id: `${visit}/20261101T010205Z-b1-11`, _rev: '2-x', _deleted: true });
   const store = await pc(centre, new Disk());
@@ -102,6 +104,15 @@ test('Damaged and newer documents from the centre break nothing, and are kept', 
   await untilIdle(store);
   assert.is((await store.visits.open()).length, 3);
   assert.is((await store.visits.timeline(visit))?.unread.length, 2);
+  assert.equal(
+    store.sync.status.refused.map(({ id, reason }) => [id.slice(visit.length), reason]),
+    [
+      ['/20261101T010204Z-b1-10', 'unread'],
+      ['/20261101T010204Z-b1-12', 'unread'],
+    ],
+    'what no database of a browser keeps is told',
+  );
+  assert.is(store.sync.status.waiting, 0);
   await store.close();
 });
 
