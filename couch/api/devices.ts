@@ -10,6 +10,7 @@ import { NOT_ALLOWED, NOT_FOUND, refusal } from '../gateway/exchange.ts';
 import type { Answer } from '../gateway/exchange.ts';
 import type { Parts } from '../gateway/parts.ts';
 import type { Session } from '../gateway/sessions.ts';
+import { NoAnswer } from '../gateway/upstream.ts';
 import type { ApiRequest } from './api-request.ts';
 import { mayRevoke } from './catalogue-rights.ts';
 import { History, withoutRev } from './history.ts';
@@ -51,7 +52,9 @@ export async function enrol({ exchange, parts, session }: ApiRequest): Promise<A
     };
     const id = again ?? (await reserveId(parts, office.code, record));
     // The first record stays: it is from when the PC was enrolled.
-    if (again !== undefined && !held) await reserve(parts, office.code, again, record);
+    // Another gateway was faster, perhaps with another key: asked again, it is compared with what stands there.
+    if (again !== undefined && !held && !(await reserve(parts, office.code, again, record)))
+      throw new NoAnswer('another gateway knows the PC since a moment ago');
     const isFirst = replaces !== undefined && (await isUnreplaced(parts, office.code, replaces, id));
     const enrolled: Device = {
       _id: `device:${office.code}:${id}`,

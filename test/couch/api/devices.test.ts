@@ -78,6 +78,16 @@ async function forget(device: unknown): Promise<void> {
   await catalogue.destroy(_id, _rev);
 }
 
+test('a PC that another gateway has just noted is not enrolled with whatever key comes second', async () => {
+  const clerk = await Person.signedIn(platform.url, 'clerk', platform.password);
+  // Noted between the look and the writing here: no key of it was to be seen yet.
+  const early = { _id: 'enrolment:pd:zy8', type: 'enrolment', at: new Date().toISOString(), by: 'clerk' };
+  await nano(platform.couchUrl).use<object>('audit').insert(early);
+  assert.is((await enrol(clerk, 'pd-1-3', 'pd', { device: 'zy8' })).status, 503);
+  const catalogue = nano(platform.couchUrl).use<object>('catalogue');
+  assert.instance(await catalogue.head('device:pd:zy8').catch((error: unknown) => error), Error);
+});
+
 test('a forgotten PC is known again at a counter that the restored catalogue lacks; a new one is not', async () => {
   const clerk = await Person.signedIn(platform.url, 'clerk', platform.password);
   const { publicKey } = newKey();
