@@ -9,6 +9,7 @@ import type { Front } from '../rig/front.ts';
 import { eventually, startTestPlatform } from '../rig/platform.ts';
 import type { TestPlatform } from '../rig/platform.ts';
 import { signIn } from '../rig/sign-in.ts';
+import { typeVisit } from '../rig/type-visit.ts';
 
 const test = suite<{ browser: Browser; platform: TestPlatform; front: Front }>('New Year');
 
@@ -27,20 +28,6 @@ test.after(async (room) => {
   await room.front.goAway().catch(() => undefined);
   await room.platform.stop();
 });
-
-/** An 其他咨询 as the clerk types it. */
-async function typeVisit(page: Page, words: string): Promise<void> {
-  await page.keyboard.press('F4');
-  await page.getByLabel('备注', { exact: true }).pressSequentially(words);
-  await page.keyboard.press('Control+Enter');
-  await page
-    .getByRole('status')
-    .filter({ hasText: /^\s*已保存/ })
-    .first()
-    .waitFor();
-  await page.keyboard.press('Escape');
-  await page.waitForURL((url) => url.pathname === '/');
-}
 
 const inStore = <T>(page: Page, work: (workplace: Workplace) => Promise<T>): Promise<T> =>
   page.evaluate<T>(`(${work.toString()})(document.querySelector('yichuang-app').workplace)`);

@@ -14,6 +14,7 @@ import type { WantedVisit } from '../rig/fill-visits.ts';
 import { eventually, startTestPlatform } from '../rig/platform.ts';
 import type { TestPlatform } from '../rig/platform.ts';
 import { signIn } from '../rig/sign-in.ts';
+import { typeVisit } from '../rig/type-visit.ts';
 
 const test = suite<{ platform: TestPlatform; folder: string }>('a day offline');
 
@@ -36,20 +37,6 @@ const MORNING: readonly WantedVisit[] = Array.from({ length: 19 }, (_, n) => ({
   ...(n % 3 === 0 && { closed: 5 as const }),
   ...(n % 3 === 1 && { closed: 'unrated' as const }),
 }));
-
-/** An 其他咨询 as the clerk types it: F4, the words, Ctrl+Enter, 已保存. */
-async function typeVisit(page: Page, words: string): Promise<void> {
-  await page.keyboard.press('F4');
-  await page.getByLabel('备注', { exact: true }).pressSequentially(words);
-  await page.keyboard.press('Control+Enter');
-  await page
-    .getByRole('status')
-    .filter({ hasText: /^\s*已保存/ })
-    .first()
-    .waitFor();
-  await page.keyboard.press('Escape');
-  await page.waitForURL((url) => url.pathname === '/');
-}
 
 /** Everything that this PC holds about its visits, entry by entry. */
 async function entriesHere(page: Page): Promise<readonly VisitEntry[]> {

@@ -9,6 +9,7 @@ import * as assert from 'uvu/assert';
 import { launchPersistent } from '../rig/browser.ts';
 import { eventually } from '../rig/platform.ts';
 import { signIn } from '../rig/sign-in.ts';
+import { typeVisit } from '../rig/type-visit.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
 import type { Room } from '../rig/window-pc.ts';
 
@@ -18,18 +19,6 @@ const VISITS = 5;
 
 test.before(openRoom);
 test.after(closeRoom);
-
-async function register(page: Page, remark: string): Promise<void> {
-  await page.getByRole('button', { name: '其他咨询登记', exact: true }).click();
-  await page.getByLabel('备注', { exact: true }).fill(remark);
-  await page.keyboard.press('Control+Enter');
-  await page
-    .getByRole('status')
-    .filter({ hasText: /^已保存/ })
-    .waitFor();
-  await page.keyboard.press('Escape');
-  await page.locator('home-page').waitFor();
-}
 
 async function openSync(page: Page): Promise<void> {
   await page.getByRole('banner').locator('a[href="/sync"]').click();
@@ -64,7 +53,7 @@ test('what a PC registered offline comes to the centre from another one, each on
   await signIn(pageA, 'clerk', room.platform.password);
   await uploaded(pageA);
   await a.setOffline(true);
-  for (let visit = 1; visit <= VISITS; visit++) await register(pageA, `接管${visit}`);
+  for (let visit = 1; visit <= VISITS; visit++) await typeVisit(pageA, `接管${visit}`);
   await openSync(pageA);
   await pageA.getByRole('button', { name: '导出未上传记录', exact: true }).click();
   await pageA.getByLabel('文件口令', { exact: true }).fill(PASSPHRASE);
@@ -112,7 +101,7 @@ test('what a PC registered offline comes to the centre from another one, each on
   await again.goto(room.platform.url);
   await signIn(again, 'clerk', room.platform.password);
   await uploaded(again);
-  await register(again, '接管以后');
+  await typeVisit(again, '接管以后');
   await eventually(async () => (await atTheCentre(room)).has('接管以后'), 'a visit of the revived PC');
   await openSync(again);
   await again.getByText('没有退回或未能传输的记录。').waitFor();
@@ -124,7 +113,7 @@ test('what a PC registered offline comes to the centre from another one, each on
 test('a full disk keeps nobody from signing in after a restart, nor the file from being saved', async (room) => {
   const { page, context } = await windowPc(room);
   await context.setOffline(true);
-  await register(page, '满盘');
+  await typeVisit(page, '满盘');
   const limit = await context.newCDPSession(page);
   const { origin } = new URL(page.url());
   await limit.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
@@ -210,7 +199,7 @@ test('a PC whose key the administrator revokes is refused and told why; restored
   await lead.context.close();
 
   await clerk.page.keyboard.press('Escape');
-  await register(clerk.page, '接管停用');
+  await typeVisit(clerk.page, '接管停用');
   await openSync(clerk.page);
   const refused = clerk.page.locator('refused-table');
   await refused.getByText('记录所属电脑的密钥已被管理员停用').first().waitFor();
