@@ -69,6 +69,8 @@ export class DeskView extends LitElement {
   @state() private changing = false;
   @state() private broken: PageRoute | undefined;
   #page: PageElement | undefined;
+  /** How many paths have been gone to. */
+  #journey = 0;
   #search = '';
   #query = new URLSearchParams();
   readonly #ends: (() => void)[] = [];
@@ -84,6 +86,7 @@ export class DeskView extends LitElement {
     {
       fallback: {
         enter: async () => {
+          this.#journey++;
           this.#page = undefined;
           this.broken = undefined;
           return true;
@@ -212,12 +215,14 @@ export class DeskView extends LitElement {
       void this.go(first);
       return false;
     }
-    try {
-      await loadPage(route.tag);
-      this.broken = undefined;
-    } catch {
-      this.broken = route;
-    }
+    const journey = ++this.#journey;
+    const isThere = await loadPage(route.tag).then(
+      () => true,
+      () => false,
+    );
+    // Who has gone elsewhere while it was fetched stays there: the router itself would show it after all.
+    if (journey !== this.#journey) return false;
+    this.broken = isThere ? undefined : route;
     return true;
   }
 

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { launchBrowser } from '../rig/browser.ts';
@@ -18,8 +18,12 @@ test.after(async (room) => {
   await room.platform.stop();
 });
 
-async function desk({ browser, platform }: { browser: Browser; platform: TestPlatform }) {
+async function desk(
+  { browser, platform }: { browser: Browser; platform: TestPlatform },
+  options: BrowserContextOptions = {},
+) {
   const context = await browser.newContext({
+    ...options,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1280, height: 585 },
@@ -37,6 +41,30 @@ async function unlock(page: Page, password: string): Promise<void> {
   await lock(page).getByLabel('密码', { exact: true }).fill(password);
   await page.keyboard.press('Enter');
 }
+
+test('a page that comes late does not take the place of the one that was gone back to', async (room) => {
+  // What the service worker fetches, no test can hold back.
+  const { context, page } = await desk(room, { serviceWorkers: 'block' });
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/norms-page*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole('link', { name: '窗口规范', exact: true }).first().click();
+  await page.waitForURL((url) => url.pathname === '/norms');
+  await page.goBack();
+  await page.locator('home-page').waitFor();
+  release();
+  await page.evaluate(async () => {
+    await customElements.whenDefined('norms-page');
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+  });
+  assert.is(await page.locator('norms-page').count(), 0);
+  assert.ok(await page.locator('home-page').isVisible());
+  await context.close();
+});
 
 test('the lock keeps half a sentence, takes no key to the page beneath, and gives the focus back', async (room) => {
   const { context, page } = await desk(room);
