@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { entriesDatabase } from '../../app/domain/identifier.ts';
 import { CatalogueMirror } from '../../app/store/catalogue-mirror.ts';
+import type { OfficeVisits } from '../../app/store/office-visits.ts';
+import type { YearDatabases } from '../../app/store/year-databases.ts';
 import type { EntryDatabase } from '../../app/store/entry-database.ts';
 import type { PlaceDatabase } from '../../app/store/place-database.ts';
 import { openPlaceDatabase } from '../../app/store/place-database.ts';
@@ -16,6 +18,7 @@ import { Person } from './person.ts';
 import { SignedDevice } from './signed-device.ts';
 
 const YEAR = 2026;
+const LIMIT_MS = 600_000;
 
 /** Who works at a PC, and where. */
 export interface Clerk {
@@ -66,13 +69,17 @@ export class ReturningPc {
     return new ReturningPc(user, log, new SyncLoop(rounds, now), place);
   }
 
-  /** The line is back: how many milliseconds until nothing waits and the loop rests. */
+  /** The line is back: how many milliseconds until nothing waits and the loop rests. Rejects after ten minutes. */
   async untilQuiet(): Promise<number> {
     const begin = performance.now();
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((resolve, reject) => {
+      const limit = setTimeout(() => {
+        reject(new Error(`a PC is not quiet: ${JSON.stringify(this.#loop.status)}`));
+      }, LIMIT_MS);
       const end = this.#loop.subscribe(() => {
         const { state, waiting } = this.#loop.status;
         if (state !== 'idle' || waiting > 0) return;
+        clearTimeout(limit);
         end();
         resolve();
       });
@@ -97,24 +104,31 @@ export class ReturningPc {
 function officeOf(pen: SignedDevice, log: MemoryLog): OfficeParts {
   const { office, prefix, device, counter } = pen;
   const { seq, n, head } = pen.end(log.name);
-  const parts = {
+  const open = async (name: string): Promise<EntryDatabase> =>
+    (name === log.name ? log : new MemoryLog(name)).asDatabase;
+  const neverHere = async (): Promise<void> => {
+    throw new Error('nobody copied this PC, and the centre was not restored');
+  };
+  // Only these two are large; whatever else a round needs of an office is asked for by its type.
+  const visits = {
+    used: async () => ({ seq, n, head }),
+    projection: { databasesOfOpen: async () => new Set<string>() },
+  } as unknown as OfficeVisits;
+  const databases = {
+    names: [log.name],
+    nameAt: (instant: string) => entriesDatabase(office, Number(instant.slice(0, 4))),
+    open,
+    held: open,
+  } as unknown as YearDatabases;
+  return {
     office,
-    visits: {
-      used: async () => ({ seq, n, head }),
-      projection: { databasesOfOpen: async () => new Set<string>() },
-    },
-    databases: {
-      names: [log.name],
-      nameAt: (instant: string) => entriesDatabase(office, Number(instant.slice(0, 4))),
-      open: async (name: string): Promise<EntryDatabase> =>
-        (name === log.name ? log : new MemoryLog(name)).asDatabase,
-    },
+    visits,
+    databases,
     place: () => ({ device, office, prefix, counter, utcOffsetMinutes: 480 }),
-    hasKey: () => true,
-    enrolAnew: async () => {
-      throw new Error('nobody copied this PC');
-    },
+    mayNumber: async () => true,
+    enrolAnew: neverHere,
+    enrolAgain: neverHere,
+    onOtherMark: () => undefined,
     onArrived: () => undefined,
   };
-  return parts as unknown as OfficeParts;
 }
