@@ -216,6 +216,8 @@ export class HomePage extends LitElement {
     const kind = KINDS[place - 1];
     if (key === 'F6') this.search.focus();
     else if (kind) this.#register(kind);
+    // The page that is on its way is not wanted any more.
+    else if (key === 'Escape' && location.pathname !== '/') this.workplace.go('/');
     else return;
     event.preventDefault();
   };

@@ -156,6 +156,7 @@ export class VisitPage extends LitElement {
   async #open(): Promise<void> {
     const party = this.query?.get('party') ?? undefined;
     const work = await this.#desk.open({ visit: this.visit, draft: this.draft, kind: this.kind, party });
+    if (!this.isConnected) return;
     // A draft without a word was never stored: there is nothing to come back to.
     if (!work && this.visit === undefined) return this.workplace.go('/');
     this.notFound = !work;
@@ -165,6 +166,8 @@ export class VisitPage extends LitElement {
   }
 
   #show(work: VisitWork): void {
+    // Who went home while it was being opened is there, and the address with them.
+    if (!this.isConnected) return;
     this.work = work;
     this.#desk.current = work;
     this.dialog = undefined;
@@ -198,15 +201,13 @@ export class VisitPage extends LitElement {
     this.dialog = event.detail;
   };
 
-  #shut = () => {
-    this.dialog = undefined;
-  };
+  #shut = () => void (this.dialog = undefined);
 
   #drop = async () => {
     if (this.work) await this.#desk.drop(this.work);
     const next = this.#desk.works.at(-1);
     if (next) this.#show(next);
-    else this.workplace.go('/');
+    else if (this.isConnected) this.workplace.go('/');
   };
 
   #register = async () => {
@@ -230,13 +231,11 @@ export class VisitPage extends LitElement {
     if (this.dialog || this.workplace.session.locked) return;
     const meant = visitKey(event);
     if (!work) {
-      // Nothing to work with here: only the way home is left.
-      if (!this.notFound || meant?.name !== 'home') return;
-      event.preventDefault();
-      return this.#home();
+      // Nothing to work with here, or not yet: only the way home is left.
+      if (meant?.name === 'home') this.#home(event);
+      return;
     }
-    if (!meant) return;
-    if (meant.name === 'next' ? !focusNext(this, event) : false) return;
+    if (!meant || (meant.name === 'next' && !focusNext(this, event))) return;
     event.preventDefault();
     this.#act(meant, work);
   };

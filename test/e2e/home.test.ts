@@ -108,6 +108,7 @@ test('办结 in a list opens the visit and does not close it', async ({ page }) 
   await rows(page, '审批受理').getByRole('link', { name: '办结', exact: true }).click();
   await page.waitForURL((url) => url.pathname.startsWith('/visit/'));
   assert.is(path(page), `/visit/${id}`);
+  await page.getByRole('heading', { name: '审批受理' }).first().waitFor();
   await page.keyboard.press('Escape');
   await region(page, '审批受理').getByText('在办 1').waitFor();
 });

@@ -1,7 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Workplace } from '../../app/workplace.ts';
 import { launchBrowser } from '../rig/browser.ts';
+import { fillVisits } from '../rig/fill-visits.ts';
 import { startTestPlatform } from '../rig/platform.ts';
 import type { TestPlatform } from '../rig/platform.ts';
 import { signIn } from '../rig/sign-in.ts';
@@ -62,6 +64,44 @@ test('a page that comes late does not take the place of the one that was gone ba
     await new Promise(requestAnimationFrame);
   });
   assert.is(await page.locator('norms-page').count(), 0);
+  assert.ok(await page.locator('home-page').isVisible());
+  await context.close();
+});
+
+test('Escape gives up a visit page that is still on its way, be it its module or the visit', async (room) => {
+  const { context, page } = await desk(room, { serviceWorkers: 'block' });
+  const [id] = await fillVisits(page, [{ kind: 'acceptance', name: '张三' }]);
+  const link = page.getByRole('listitem').getByRole('link', { name: '办结', exact: true });
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/visit-page*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await link.click();
+  await page.waitForURL((url) => url.pathname === `/visit/${id}`);
+  await page.keyboard.press('Escape');
+  assert.is(new URL(page.url()).pathname, '/');
+  release();
+  await page.evaluate(async () => customElements.whenDefined('visit-page'));
+  assert.is(await page.locator('visit-page').count(), 0);
+  await page.evaluate(() => {
+    const { visits } = (document.querySelector('yichuang-app') as unknown as { workplace: Workplace })
+      .workplace.store;
+    const get = visits.get.bind(visits);
+    const late = new Promise<void>((resolve) => Object.assign(window, { release: resolve }));
+    visits.get = async (visit) => late.then(() => get(visit));
+  });
+  await link.click();
+  await page.locator('visit-page').waitFor({ state: 'attached' });
+  await page.keyboard.press('Escape');
+  await page.locator('home-page').waitFor();
+  await page.evaluate(async () => {
+    (window as unknown as { release: () => void }).release();
+    for (let n = 0; n < 5; n++) await new Promise(requestAnimationFrame);
+  });
+  assert.is(new URL(page.url()).pathname, '/');
   assert.ok(await page.locator('home-page').isVisible());
   await context.close();
 });
