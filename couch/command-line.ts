@@ -1,54 +1,51 @@
 import { askPassword } from './commands/ask-password.ts';
-import { CommandProblem } from './commands/command.ts';
-import type { Command } from './commands/command.ts';
-import { foldCommand } from './commands/fold.ts';
-import { importUnsentCommand } from './commands/import-unsent.ts';
-import { provisionCommand } from './commands/provision.ts';
-import { userCommand } from './commands/user.ts';
-import { verifyCommand } from './commands/verify.ts';
+import { COMMANDS } from './commands/commands.ts';
+import { failureOf, NOT_UNDERSTOOD } from './commands/failure.ts';
+import { helpOf, helpOfAll } from './commands/help.ts';
+import { optionProblem } from './commands/options.ts';
+import { TerminalProgress } from './commands/progress.ts';
 import { connect } from './couch-connection.ts';
 import { readSettings } from './settings.ts';
 import { StartProblem } from './start-problem.ts';
 
-/**
- * `npm run couch -- <command>`: for the administrator of the server. Exit code 0 done, 1 not done, 2 not understood; of
- * `verify` 0 clean, 1 findings, 2 not done.
- */
-const COMMANDS: ReadonlyMap<string, Command> = new Map([
-  ['provision', provisionCommand],
-  ['fold', foldCommand],
-  ['user', userCommand],
-  ['verify', verifyCommand],
-  ['import-unsent', importUnsentCommand],
-]);
+const HELP_WORDS = ['--help', '-h', 'help'];
 
-const HELP = [
-  'npm run couch -- <command>',
-  '',
-  ...[...COMMANDS.values()].flatMap(({ usage, purpose }) => [`  ${usage}`, `      ${purpose}`]),
-  '',
-  'With COUCHDB_URL (http://name:password@host:5984) at that CouchDB; without, at the embedded server in DATA_DIR',
-  '(.data), which must not be running at the same time.',
-].join('\n');
-
+/** `npm run couch -- <command>`: for the administrator of the server. Answers the exit code; see `commands/failure.ts`. */
 async function run(words: readonly string[]): Promise<number> {
   const [name = '', ...rest] = words;
-  if (name === '--help' || name === 'help') {
-    console.log(HELP);
+  const help = helpOfAll([...COMMANDS.values()]);
+  if (HELP_WORDS.includes(name)) {
+    console.log(help);
     return 0;
   }
   const command = COMMANDS.get(name);
-  if (!command?.accepts(rest)) {
-    console.error(command ? `usage: npm run couch -- ${command.usage}` : HELP);
-    return 2;
+  if (!command) {
+    console.error(help);
+    return NOT_UNDERSTOOD;
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    console.log(helpOf(command));
+    return 0;
+  }
+  const problem = optionProblem(command, rest);
+  if (problem !== undefined || !command.accepts(rest)) {
+    if (problem !== undefined) console.error(problem);
+    console.error(`usage: npm run couch -- ${command.usage}`);
+    return NOT_UNDERSTOOD;
   }
   const read = readSettings(process.env);
   if ('problem' in read) throw new StartProblem(read.problem);
   const connection = await connect(read.settings, () => undefined);
+  const progress = new TerminalProgress(process.stderr);
   try {
-    const code = await command.run({ connection, say: (line) => console.log(line), askPassword }, rest);
+    const say = (line: string) => {
+      progress.hide();
+      console.log(line);
+    };
+    const code = await command.run({ connection, say, askPassword, progress }, rest);
     return typeof code === 'number' ? code : 0;
   } finally {
+    progress.clear();
     await connection.close();
   }
 }
@@ -56,8 +53,7 @@ async function run(words: readonly string[]): Promise<number> {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  // One line for what the person can mend; anything else is a fault of the program and shows where it happened.
-  const mendable = error instanceof StartProblem || error instanceof CommandProblem;
-  console.error(mendable ? error.message : error);
-  process.exitCode = COMMANDS.get(process.argv[2] ?? '')?.failureCode ?? 1;
+  const { said, code } = failureOf(error);
+  console.error(said);
+  process.exitCode = COMMANDS.get(process.argv[2] ?? '')?.failureCode ?? code;
 }

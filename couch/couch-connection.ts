@@ -7,7 +7,11 @@ import { EMBEDDED_ADMIN } from './embedded/constants.ts';
 import { startEmbedded } from './embedded/embedded-server.ts';
 import { lengthenSessions, serverAdministrators } from './provision/provision.ts';
 import type { Settings } from './settings.ts';
-import { StartProblem } from './start-problem.ts';
+import { bounded } from './bounded.ts';
+import { ServerProblem } from './start-problem.ts';
+
+/** For the first answer: a program that takes the connection and never answers is not waited for. */
+const ANSWER_LIMIT_MS = 20_000;
 
 /** A CouchDB that answers, as administrator. */
 export interface Connection {
@@ -39,7 +43,7 @@ async function embedded(dataDirectory: string, log: (line: string) => void): Pro
     };
   } catch (cause) {
     const hint = `is another one running there? See ${join(directory, 'messages.log')}`;
-    throw new StartProblem(`the embedded server does not start in ${directory}: ${hint}`, { cause });
+    throw new ServerProblem(`the embedded server does not start in ${directory}: ${hint}`, { cause });
   }
 }
 
@@ -59,17 +63,27 @@ async function outside(url: string): Promise<Connection> {
 
 async function checkServer(couch: ServerScope, place: string): Promise<void> {
   try {
-    const welcome: unknown = await couch.info();
+    const welcome: unknown = await bounded(couch.info(), undefined, ANSWER_LIMIT_MS);
     const version = isRecord(welcome) && welcome.couchdb === 'Welcome' ? String(welcome.version) : '';
-    if (!version.startsWith('3.')) throw new StartProblem(`COUCHDB_URL: ${place} is not a CouchDB 3`);
-    const session: unknown = await couch.session();
+    if (!version.startsWith('3.')) throw new ServerProblem(`COUCHDB_URL: ${place} is not a CouchDB 3`);
+    const session: unknown = await bounded(couch.session(), undefined, ANSWER_LIMIT_MS);
     const context = isRecord(session) && isRecord(session.userCtx) ? session.userCtx : {};
     const isAdmin = Array.isArray(context.roles) && context.roles.includes('_admin');
-    if (!isAdmin) throw new StartProblem(`COUCHDB_URL: the user is not an administrator of ${place}`);
+    if (!isAdmin) throw new ServerProblem(`COUCHDB_URL: the user is not an administrator of ${place}`);
   } catch (error) {
-    if (error instanceof StartProblem) throw error;
-    const wrong = statusOf(error) === 401 || statusOf(error) === 403;
-    const problem = wrong ? `${place} does not know this name and password` : `${place} does not answer`;
-    throw new StartProblem(`COUCHDB_URL: ${problem}`, { cause: error });
+    if (error instanceof ServerProblem) throw error;
+    throw new ServerProblem(`COUCHDB_URL: ${place} ${problemOf(error)}`, { cause: error });
   }
+}
+
+function problemOf(error: unknown): string {
+  const status = statusOf(error);
+  if (status === 401 || status === 403) return 'does not know this name and password';
+  if (status === 404) return 'is not a CouchDB 3: the address has a path, or belongs to another program';
+  if (status !== undefined) return `answers with an error (${status})`;
+  const message = error instanceof Error ? error.message : '';
+  if (message.includes('ENOTFOUND')) return 'does not answer: there is no host of this name';
+  if (/certificate/i.test(message)) return 'has a certificate that this machine does not trust';
+  if (/SSL|EPROTO/.test(message)) return 'does not speak TLS: try http instead of https';
+  return 'does not answer';
 }

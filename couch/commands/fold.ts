@@ -14,8 +14,19 @@ const WAIT_LIMIT_MS = 120_000;
 
 /** One full pass of what the gateway does all the time; a gateway that runs makes room for it. */
 export const foldCommand: Command = {
-  usage: `fold [${REBUILD} | ${STATUS}]`,
+  usage: `fold | fold ${REBUILD} | fold ${STATUS}`,
   purpose: `bring what the offices sent into central; ${REBUILD} reads every entry again, ${STATUS} says how far it is`,
+  help: {
+    does: [
+      'Folds what has come since the last time into one document per visit. A gateway that runs does this all the time; it',
+      'makes room meanwhile. What was interrupted goes on where it was.',
+    ],
+    options: [
+      { name: REBUILD, meaning: 'reads every entry from the beginning; the figures stay readable meanwhile' },
+      { name: STATUS, meaning: 'folds nothing; says for each database of entries how far it is' },
+    ],
+    example: `fold ${STATUS}`,
+  },
   accepts: (words) =>
     words.length === 0 || (words.length === 1 && [REBUILD, STATUS].includes(words[0] ?? '')),
   run: (context, words) =>

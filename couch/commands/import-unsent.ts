@@ -39,6 +39,14 @@ const PROBLEMS: Readonly<Record<UnsentProblem, string>> = {
 export const importUnsentCommand: Command = {
   usage: 'import-unsent <file>',
   purpose: 'take in what a broken PC exported; the passphrase is asked, or read from the standard input',
+  help: {
+    does: [
+      'Each entry goes through the same guard as if the PC had sent it; what is there already is left as it is. Refused ones',
+      'are named with the reason.',
+    ],
+    exits: { 1: 'not done, or an entry was refused' },
+    example: 'import-unsent /media/usb/yichuang-unsent-pd-a3.json',
+  },
   accepts: (words) => words.length === 1 && !words[0]?.startsWith('-'),
   async run(context, [file = '']) {
     const { about, documents } = await open(context, file);

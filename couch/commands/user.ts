@@ -14,6 +14,12 @@ const LONGEST = 128;
 export const userCommand: Command = {
   usage: 'user list | user add <name> | user password <name>',
   purpose: 'accounts of people in the catalogue; the password is asked, or read from the standard input',
+  help: {
+    does: [
+      'For the day on which no administrator can sign in. A password is never an argument, where others could read it.',
+    ],
+    example: 'user password wang',
+  },
   accepts: ([what, name, ...more]) =>
     more.length === 0 &&
     (what === 'list' ? name === undefined : (what === 'add' || what === 'password') && name !== undefined),

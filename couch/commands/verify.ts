@@ -1,12 +1,12 @@
 import { Findings } from '../verify/finding.ts';
 import { NAMED, printReport, reportAsJson } from '../verify/print-report.ts';
 import { verify } from '../verify/verify.ts';
-import type { Progress } from '../verify/verify.ts';
+import type { Progress as VerifyProgress } from '../verify/verify.ts';
 import type { Command } from './command.ts';
 
 const JSON_OPTION = '--json';
-/** How often the line on the terminal is written anew. */
-const TOLD_EVERY_MS = 200;
+const OFFICE = '--office';
+const YEAR = '--year';
 
 interface Wish {
   readonly office?: string;
@@ -18,20 +18,33 @@ interface Wish {
 export const verifyCommand: Command = {
   usage: `verify [--office <code>] [--year <yyyy>] [${JSON_OPTION}]`,
   purpose: 'prove from what is stored that no entry was lost, altered, forged or dated back; changes nothing',
+  help: {
+    does: [
+      'Reads every entry of the centre and what it must agree with: signatures, chains, numbers, the log of pushes, sign-ins,',
+      'ratings, base data, central. What each finding means is in couch/verify/README.md.',
+    ],
+    options: [
+      { name: OFFICE, value: '<code>', meaning: 'one office only' },
+      { name: YEAR, value: '<yyyy>', meaning: 'one year only' },
+      { name: JSON_OPTION, meaning: 'everything that was found, for a program' },
+    ],
+    exits: { 0: 'clean; there may be notes', 1: 'findings' },
+    example: 'verify --office pd --year 2026',
+  },
   accepts: (words) => read(words) !== undefined,
   failureCode: 2,
-  async run({ connection, say }, words) {
+  async run({ connection, say, progress }, words) {
     const { json, ...which } = read(words) ?? { json: false };
     const found = new Findings(json ? undefined : NAMED);
-    const line = new ProgressLine();
     try {
-      const onProgress = (progress: Progress) => line.show(progress);
+      const onProgress = ({ doing, entries }: VerifyProgress) =>
+        progress.show({ doing, done: entries, unit: 'entries' });
       const looked = await verify(connection.couch, { ...which, nowMs: Date.now(), found, onProgress });
-      line.clear();
+      progress.clear();
       if (json) say(reportAsJson(looked, found));
       else printReport(looked, found, say);
     } finally {
-      line.clear();
+      progress.clear();
     }
     return found.count === 0 ? 0 : 1;
   },
@@ -46,31 +59,10 @@ function read(words: readonly string[]): Wish | undefined {
       wish = { ...wish, json: true };
       continue;
     }
-    if (words[place] === '--office' && /^[a-z][a-z0-9]{0,15}$/.test(value)) wish = { ...wish, office: value };
-    else if (words[place] === '--year' && /^\d{4}$/.test(value)) wish = { ...wish, year: Number(value) };
+    if (words[place] === OFFICE && /^[a-z][a-z0-9]{0,15}$/.test(value)) wish = { ...wish, office: value };
+    else if (words[place] === YEAR && /^\d{4}$/.test(value)) wish = { ...wish, year: Number(value) };
     else return undefined;
     place += 1;
   }
   return wish;
-}
-
-/** One line on a terminal that is written over; nothing where the output goes to a file. */
-class ProgressLine {
-  readonly #beganMs = performance.now();
-  #shownMs = 0;
-  #isShown = false;
-
-  show({ doing, entries }: Progress): void {
-    if (!process.stderr.isTTY || performance.now() - this.#shownMs < TOLD_EVERY_MS) return;
-    this.#shownMs = performance.now();
-    this.#isShown = true;
-    const rate = Math.round((entries * 1000) / Math.max(1, this.#shownMs - this.#beganMs));
-    const said = entries === 0 ? doing : `${doing}, ${entries} entries, ${rate} a second`;
-    process.stderr.write(`\r\u001B[K${said.slice(0, (process.stderr.columns || 80) - 1)}`);
-  }
-
-  clear(): void {
-    if (this.#isShown) process.stderr.write('\r\u001B[K');
-    this.#isShown = false;
-  }
 }

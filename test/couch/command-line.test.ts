@@ -9,6 +9,7 @@ import { FOLD_VERSION } from '../../app/domain/fold.ts';
 import { CommandProblem } from '../../couch/commands/command.ts';
 import type { Command } from '../../couch/commands/command.ts';
 import { foldCommand } from '../../couch/commands/fold.ts';
+import { NO_PROGRESS } from '../../couch/commands/progress.ts';
 import { provisionCommand } from '../../couch/commands/provision.ts';
 import { userCommand } from '../../couch/commands/user.ts';
 import { connect } from '../../couch/couch-connection.ts';
@@ -76,7 +77,8 @@ async function done(
   const lines: string[] = [];
   const say = (line: string) => void lines.push(line);
   try {
-    await command.run({ connection, say, askPassword: () => Promise.resolve(password) }, words);
+    const askPassword = () => Promise.resolve(password);
+    await command.run({ connection, say, askPassword, progress: NO_PROGRESS }, words);
   } catch (error) {
     if (!(error instanceof CommandProblem)) throw error;
     lines.push(`problem: ${error.message}`);
@@ -93,10 +95,22 @@ test('without a command, or with one that does not exist, the help is shown and 
 });
 
 test('no password is taken from the arguments, nor said again', async () => {
-  const { code, error } = await type(['user', 'add', 'wang', PASSWORD]);
-  assert.is(code, 2);
-  assert.match(error, /^usage: npm run couch -- user /);
-  assert.not.ok(error.includes(PASSWORD));
+  for (const word of [PASSWORD, `--password=${PASSWORD}`]) {
+    const { code, error } = await type(['user', 'add', 'wang', word]);
+    assert.is(code, 2);
+    assert.match(error, /^usage: npm run couch -- user /m);
+    assert.not.ok(error.includes(PASSWORD));
+  }
+});
+
+test('a command says what it does, and an option that it does not know is named', async () => {
+  const help = await type(['fold', '--help']);
+  assert.equal([help.code, help.error], [0, '']);
+  for (const part of ['usage: npm run couch -- fold', '--rebuild', 'exit codes', 'example'])
+    assert.ok(help.out.includes(part), part);
+  const { code, error, out } = await type(['fold', '--rebild']);
+  assert.equal([code, out], [2, '']);
+  assert.match(error, /^--rebild: there is no such option\nusage: /);
 });
 
 test('a word too many or too few is not understood', () => {
@@ -112,10 +126,14 @@ test('a word too many or too few is not understood', () => {
   for (const [command, words] of wrong) assert.not.ok(command.accepts(words), words.join(' '));
 });
 
-test('a setting that does not work is one line without the password in it', async () => {
-  const { code, error } = await type(['fold'], '', { COUCHDB_URL: 'http://a:secret@127.0.0.1:9' });
-  assert.is(code, 1);
-  assert.match(error, /^COUCHDB_URL: 127\.0\.0\.1:9 does not answer\n$/);
+test('a setting that does not work is one line without the password in it, and a server that is not there another', async () => {
+  const away = await type(['fold'], '', { COUCHDB_URL: 'http://a:secret@127.0.0.1:9' });
+  assert.is(away.code, 3);
+  assert.match(away.error, /^COUCHDB_URL: 127\.0\.0\.1:9 does not answer\n$/);
+  const wrong = await type(['fold'], '', { COUCHDB_URL: 'a:secret@127.0.0.1:9' });
+  assert.is(wrong.code, 2);
+  assert.match(wrong.error, /^COUCHDB_URL [^\n]+\n$/);
+  assert.not.ok(`${away.error}${wrong.error}`.includes('secret'));
 });
 
 test('an account is made for a person of the catalogue only, changed, and listed without any password', () =>

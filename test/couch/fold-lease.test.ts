@@ -2,6 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { startLeasedFolding } from '../../couch/fold/leased-folding.ts';
 import { foldCommand } from '../../couch/commands/fold.ts';
+import { NO_PROGRESS } from '../../couch/commands/progress.ts';
 import { CouchAdmin } from '../../couch/leases/couch-admin.ts';
 import { Leases } from '../../couch/leases/leases.ts';
 import { provisionDatabase } from '../../couch/provision/databases.ts';
@@ -75,6 +76,7 @@ test('the command line asks the gateway that folds to make room, says so, and th
     connection,
     say: (line: string) => void said.push(line),
     askPassword: () => Promise.resolve(''),
+    progress: NO_PROGRESS,
   };
   await foldCommand.run(context, ['--rebuild']);
   assert.match(said[0] ?? '', /^a gateway folds \(.+\); it is asked to make room$/);

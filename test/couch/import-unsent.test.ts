@@ -7,6 +7,7 @@ import * as assert from 'uvu/assert';
 import { sealUnsent } from '../../app/domain/unsent-file.ts';
 import type { UnsentDocument } from '../../app/domain/unsent-file.ts';
 import { CommandProblem } from '../../couch/commands/command.ts';
+import { NO_PROGRESS } from '../../couch/commands/progress.ts';
 import { importUnsentCommand } from '../../couch/commands/import-unsent.ts';
 import type { PushRecord } from '../../couch/guard/push-log.ts';
 import { registration } from '../rig/entries.ts';
@@ -59,6 +60,7 @@ async function typed({ platform }: Room, file: string, passphrase = PASSPHRASE):
     connection,
     say: (line: string) => void lines.push(line),
     askPassword: () => Promise.resolve(passphrase),
+    progress: NO_PROGRESS,
   };
   try {
     await importUnsentCommand.run(context, [file]);

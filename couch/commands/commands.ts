@@ -1,0 +1,15 @@
+import type { Command } from './command.ts';
+import { foldCommand } from './fold.ts';
+import { importUnsentCommand } from './import-unsent.ts';
+import { provisionCommand } from './provision.ts';
+import { userCommand } from './user.ts';
+import { verifyCommand } from './verify.ts';
+
+/** What can be typed behind `npm run couch --`, in the order of the help. */
+export const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['provision', provisionCommand],
+  ['fold', foldCommand],
+  ['user', userCommand],
+  ['verify', verifyCommand],
+  ['import-unsent', importUnsentCommand],
+]);
