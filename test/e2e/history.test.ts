@@ -8,6 +8,7 @@ import type { NoticeRecord } from '../../app/domain/notice.ts';
 import type { Workplace } from '../../app/workplace.ts';
 import { fillVisits } from '../rig/fill-visits.ts';
 import { eventually } from '../rig/platform.ts';
+import { valueIs } from '../rig/value-is.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
 import type { Room, WindowPc } from '../rig/window-pc.ts';
 
@@ -96,7 +97,7 @@ test('arrows walk through the rows, Esc comes back to the same search', async ({
   await page.getByText('张三丰').first().waitFor();
   await page.keyboard.press('Escape');
   await count(page, 2);
-  assert.is(await page.getByLabel('来访人姓名', { exact: true }).inputValue(), '张');
+  await valueIs(page.getByLabel('来访人姓名', { exact: true }), '张');
 });
 
 test('the exported table comes back as it is on screen, masked, and with nothing that a spreadsheet would run', async ({
@@ -193,16 +194,10 @@ test('a supplement that is left with Esc is there again, and gone once it is sav
   await page.keyboard.press('Escape');
   await page.waitForURL((url) => !url.pathname.startsWith('/view/'));
   await goTo(page, `/view/${id}`);
-  await page.waitForFunction(
-    (element) => (element as HTMLTextAreaElement | null)?.value === '写到一半',
-    await field.elementHandle(),
-  );
+  await valueIs(field, '写到一半');
   await field.press('Control+Enter');
   await page.getByRole('definition').filter({ hasText: '写到一半' }).waitFor();
-  await page.waitForFunction(
-    (element) => (element as HTMLTextAreaElement | null)?.value === '',
-    await field.elementHandle(),
-  );
+  await valueIs(field, '');
 });
 
 test('visits of one party lead to each other', async ({ page }) => {

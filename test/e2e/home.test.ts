@@ -5,7 +5,9 @@ import { KINDS } from '../../app/domain/kind.ts';
 import type { Workplace } from '../../app/workplace.ts';
 import { fillVisits } from '../rig/fill-visits.ts';
 import type { WantedVisit } from '../rig/fill-visits.ts';
+import { atHome } from '../rig/key-count.ts';
 import { draftIsStored } from '../rig/stored-draft.ts';
+import { valueIs } from '../rig/value-is.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
 import type { Room, WindowPc } from '../rig/window-pc.ts';
 
@@ -49,7 +51,7 @@ async function home(page: Page): Promise<void> {
   await page.evaluate(() => {
     (document.querySelector('yichuang-app') as unknown as { workplace: Workplace }).workplace.go('/');
   });
-  await region(page, '快捷操作').waitFor();
+  await atHome(page);
 }
 
 const FULL: readonly WantedVisit[] = KINDS.flatMap((kind) =>
@@ -77,7 +79,8 @@ test('a full home page fits 1280×585 without scrolling, at 100 % and at 125 % t
   });
   await page.reload();
   await page.getByText('未保存的登记 1').waitFor();
-  await rows(page, '其他咨询').nth(4).waitFor();
+  for (const name of ['审批咨询', '审批受理', '审批查询', '其他咨询'])
+    await rows(page, name).nth(4).waitFor();
   for (const size of ['100%', '125%']) {
     await page.evaluate((text) => (document.documentElement.style.fontSize = text), size);
     assert.equal(await cutOff(page), [], size);
@@ -95,6 +98,7 @@ test('lists show open visits only, own ones first, and mark those of earlier day
   await fillVisits(page, [yesterday, { kind: 'inquiry', name: '办完人', closed: 5 }, { kind: 'inquiry' }]);
   await region(page, '审批查询').getByText('在办 2').waitFor();
   await region(page, '审批查询').getByText('隔日 1').waitFor();
+  await rows(page, '审批查询').nth(1).waitFor();
   const lines = await rows(page, '审批查询').allInnerTexts();
   assert.match(lines[0] ?? '', '未留名');
   assert.match(lines[1] ?? '', /昨天[\s\S]*隔日人/);
@@ -147,8 +151,9 @@ test('F6 finds a visit by name, organisation, number or last digits, and Enter o
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.pathname.startsWith('/view/'));
     assert.is(path(page), `/view/${id}`);
+    await page.getByRole('heading', { name: /^来访 / }).waitFor();
     await page.keyboard.press('Escape');
-    await page.waitForURL((url) => url.pathname === '/');
+    await atHome(page);
   }
   await page.keyboard.press('F6');
   await page.keyboard.insertText('王小');
@@ -184,6 +189,7 @@ test('each number of the week opens the very visits that it counts', async ({ pa
     await link.click();
     await page.getByRole('heading', { name: `本周受理业务统计 · ${name}` }).waitFor();
     const cells = page.getByRole('row').filter({ has: page.getByRole('link', { name: '查看' }) });
+    if (visitors.length > 0) await cells.nth(visitors.length - 1).waitFor();
     assert.is(await cells.count(), visitors.length, name);
     const texts = await cells.allInnerTexts();
     for (const visitor of visitors)
@@ -192,7 +198,7 @@ test('each number of the week opens the very visits that it counts', async ({ pa
         visitor,
       );
     await page.keyboard.press('Escape');
-    await page.waitForURL((url) => url.pathname === '/');
+    await atHome(page);
   }
   await week.getByRole('link', { name: /^审批受理/ }).click();
   await page.getByRole('cell', { name: '非常不满意' }).waitFor();
@@ -217,7 +223,7 @@ test('the quick actions lead where they say, outside systems learn nothing of th
     await actions.getByRole('link', { name, exact: true }).click();
     await page.waitForURL((url) => url.pathname === to);
     await page.goBack();
-    await page.waitForURL((url) => url.pathname === '/');
+    await atHome(page);
   }
 });
 
@@ -226,12 +232,11 @@ test('a registration that was typed and not saved is offered, and goes on', asyn
   await page.keyboard.press('F4');
   await page.getByLabel('备注', { exact: true }).fill('半句话');
   await page.keyboard.press('Escape');
-  await page.waitForURL((url) => url.pathname === '/');
+  await atHome(page);
   await page.getByRole('button', { name: /^未保存的登记 \d$/ }).click();
   const draft = page.getByRole('dialog').getByRole('listitem').filter({ hasText: '半句话' });
   await draft.getByRole('button', { name: '继续填写' }).click();
-  await page.getByLabel('备注', { exact: true }).waitFor();
-  assert.is(await page.getByLabel('备注', { exact: true }).inputValue(), '半句话');
+  await valueIs(page.getByLabel('备注', { exact: true }), '半句话');
 });
 
 test('an answer that was half typed when the power went is offered, goes on at its visit, and is deleted when asked', async ({
@@ -259,10 +264,7 @@ test('an answer that was half typed when the power went is offered, goes on at i
       await draft.waitFor({ state: 'detached' });
     } else {
       await page.waitForURL((url) => decodeURIComponent(url.pathname) === `/visit/${id}`);
-      await page.waitForFunction(
-        (element) => (element as HTMLTextAreaElement | null)?.value === '已转审批科，',
-        await answer.elementHandle(),
-      );
+      await valueIs(answer, '已转审批科，');
     }
   }
 });

@@ -88,7 +88,7 @@ test('keys on the second screen never rate, because the keyboard is the clerk’
   await startTry(rate);
   for (const key of ['5', '1', 'Enter', ' ']) await rate.keyboard.press(key);
   assert.ok(await face(rate, '满意').isVisible());
-  assert.ok(await status('请在评价屏上任选一项').isVisible());
+  await status('请在评价屏上任选一项').waitFor();
   await desk.getByRole('button', { name: '结束试评', exact: true }).click();
   await rate.getByRole('heading', { name: '受理窗口' }).waitFor();
 });

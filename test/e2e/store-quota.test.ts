@@ -3,16 +3,20 @@ import * as assert from 'uvu/assert';
 import { eventually } from '../rig/platform.ts';
 import { openStoreHarness } from '../rig/store-harness.ts';
 
+/** The office's, whose year begins eight hours before that of UTC. */
+const year = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(2, 4);
+
 test('A full disk is said, nothing half done stays, and work goes on when there is room again', async () => {
   const harness = await openStoreHarness();
   try {
-    const { page } = harness;
+    const register = () => harness.page.evaluate<string>('storeBench.tryRegister(2000)');
+    const numberOf = (n: number) => `PD-${year}-A1-${String(n).padStart(5, '0')}`;
+    assert.is(await register(), numberOf(1));
+    // A browser that has added up what is used goes by that for half a minute: a new one does not.
+    const page = await harness.restart();
     const limit = await page.context().newCDPSession(page);
-    const origin = new URL(page.url()).origin;
-    const register = () => page.evaluate<string>('storeBench.tryRegister(2000)');
-    assert.is(await register(), 'PD-26-A1-00001');
+    const { origin } = new URL(page.url());
     await limit.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
-    // The browser adds up what is used from time to time, so a few still pass.
     let saved = 1;
     let answer = '';
     await eventually(
@@ -27,7 +31,7 @@ test('A full disk is said, nothing half done stays, and work goes on when there 
     assert.is(answer, 'quota');
     await limit.send('Storage.overrideQuotaForOrigin', { origin });
     await eventually(async () => (answer = await register()) !== 'quota', 'room on the disk', 90_000);
-    assert.is(answer, `PD-26-A1-${String(saved + 1).padStart(5, '0')}`);
+    assert.is(answer, numberOf(saved + 1));
     assert.equal(await page.evaluate('storeBench.held()'), { logged: saved + 1, open: saved + 1 });
   } finally {
     await harness.close();

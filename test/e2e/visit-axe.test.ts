@@ -33,7 +33,7 @@ async function findings(page: Page): Promise<readonly string[]> {
 }
 
 const focusIs = (page: Page, field: string) =>
-  eventually(async () => (await focusedField(page)) === field, `focus in ${field}`, 10_000);
+  eventually(async () => (await focusedField(page)) === field, `focus in ${field}`);
 
 test('axe finds nothing while registering, with a list open, while handling, in a dialog and when closed', async (room) => {
   const { context, page } = await windowPc(room);

@@ -38,10 +38,12 @@ test('the lead changes the details from a day on; never in the past; and the his
   await part.getByText('不得早于今天').waitFor();
   await part.getByLabel('生效日期').fill(today);
   await context.setOffline(true);
+  await page.waitForFunction(() => !navigator.onLine);
   await page.keyboard.press('Control+Enter');
   await part.getByText('当前无法连接中心').waitFor();
   assert.is(await part.getByLabel('投诉电话').inputValue(), '021-12345');
   await context.setOffline(false);
+  await page.waitForFunction(() => navigator.onLine);
   await page.keyboard.press('Control+Enter');
   await page.getByRole('status').getByText(`已保存，自 ${today} 起生效`).waitFor();
   await part.getByText('021-12345').first().waitFor();
@@ -63,7 +65,7 @@ test('norms and help open with no network, are searched, and their pictures are 
   await page.keyboard.press('F6');
   await page.keyboard.type('保密');
   await page.getByRole('heading', { name: /信息保密/ }).waitFor();
-  assert.is(await page.getByRole('heading', { name: /仪容着装/ }).count(), 0);
+  await page.getByRole('heading', { name: /仪容着装/ }).waitFor({ state: 'detached' });
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: '帮助文档' }).click();
   await page.getByRole('button', { name: '看懂首页' }).click();
