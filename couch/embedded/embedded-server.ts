@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isRecord } from '../../app/domain/shape.ts';
 import { EMBEDDED_ADMIN } from './constants.ts';
 import { keptSecret } from './kept-secret.ts';
 
@@ -28,27 +28,29 @@ export interface EmbeddedServer {
 /** Starts the embedded server in a folder and keeps it running until `stop`. Rejects when it does not start at all. */
 export async function startEmbedded(directory: string, log: (line: string) => void): Promise<EmbeddedServer> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const keeper = new Keeper(directory, await freePort(), log);
+  const keeper = new Keeper(directory, log);
   await keeper.start();
   return keeper;
 }
 
 class Keeper implements EmbeddedServer {
-  readonly adminUrl: string;
   readonly #directory: string;
-  readonly #port: number;
+  /** Chosen by the system at the first start; kept over restarts, so that nobody has to learn a new one. */
+  #port = 0;
   readonly #log: (line: string) => void;
   #child: ChildProcess | undefined;
   #restart: NodeJS.Timeout | undefined;
   #pauseMs = FIRST_PAUSE_MS;
   #stopping = false;
 
-  constructor(directory: string, port: number, log: (line: string) => void) {
+  constructor(directory: string, log: (line: string) => void) {
     this.#directory = directory;
-    this.#port = port;
     this.#log = log;
-    const password = keptSecret(directory, 'admin-password');
-    this.adminUrl = `http://${EMBEDDED_ADMIN}:${password}@127.0.0.1:${port}`;
+  }
+
+  get adminUrl(): string {
+    const password = keptSecret(this.#directory, 'admin-password');
+    return `http://${EMBEDDED_ADMIN}:${password}@127.0.0.1:${this.#port}`;
   }
 
   get pid(): number | undefined {
@@ -58,7 +60,7 @@ class Keeper implements EmbeddedServer {
   async start(): Promise<void> {
     const child = this.#fork();
     const startedAt = Date.now();
-    await listening(child);
+    this.#port = await listening(child);
     child.on('exit', (code, signal) => this.#ended(signal ?? `code ${code}`, startedAt));
     if (child.exitCode !== null || child.signalCode !== null) this.#ended('at once', startedAt);
   }
@@ -102,8 +104,8 @@ class Keeper implements EmbeddedServer {
   }
 }
 
-/** Resolves when the child says that it listens; rejects when it ends before, or takes too long. */
-function listening(child: ChildProcess): Promise<void> {
+/** Resolves with its port when the child says that it listens; rejects when it ends before, or takes too long. */
+function listening(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     const limit = setTimeout(() => fail(new Error('no answer')), START_LIMIT_MS);
     const onExit = () => fail(new Error('ended while starting'));
@@ -117,24 +119,10 @@ function listening(child: ChildProcess): Promise<void> {
       reject(error);
     };
     child.once('exit', onExit);
-    child.once('message', () => {
+    child.once('message', (message) => {
+      if (!isRecord(message) || typeof message.listening !== 'number') return fail(new Error('no port'));
       done();
-      resolve();
-    });
-  });
-}
-
-/** A port that is free now. The child keeps it over restarts, so that nobody has to learn a new one. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (address && typeof address === 'object') resolve(address.port);
-        else reject(new Error('no port'));
-      });
+      resolve(message.listening);
     });
   });
 }

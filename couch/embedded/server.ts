@@ -6,6 +6,7 @@ import expressPouchDB from 'express-pouchdb';
 import auth from 'pouchdb-auth';
 import { withBirth } from './birth.ts';
 import { keptSecret } from './kept-secret.ts';
+import { hashNatively } from './password-hash.ts';
 import { EMBEDDED_ADMIN, GATEWAYS, GATEWAYS_REVISIONS, SESSION_SECONDS } from './constants.ts';
 
 /**
@@ -56,6 +57,8 @@ function withShortHistory<T extends new (name: string) => object>(made: T): T {
   });
 }
 
+hashNatively();
+
 async function writeConfig(path: string): Promise<void> {
   const password = keptSecret(directory, 'admin-password');
   const admins = await auth.hashAdminPasswords({ [EMBEDDED_ADMIN]: password }, { iterations: ADMIN_ROUNDS });
@@ -83,7 +86,10 @@ const app = expressPouchDB(Kept, {
 
 const server = createServer(withBirth(app, databases));
 server.keepAliveTimeout = 60_000;
-server.listen(port, '127.0.0.1', () => process.send?.({ listening: port }));
+server.listen(port, '127.0.0.1', () => {
+  const address = server.address();
+  process.send?.({ listening: typeof address === 'object' ? address?.port : undefined });
+});
 server.on('error', (error) => {
   console.error(error.message);
   process.exit(3);
