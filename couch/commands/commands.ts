@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { demoCommand } from './demo.ts';
 import { foldCommand } from './fold.ts';
 import { importUnsentCommand } from './import-unsent.ts';
 import { provisionCommand } from './provision.ts';
@@ -12,4 +13,5 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['user', userCommand],
   ['verify', verifyCommand],
   ['import-unsent', importUnsentCommand],
+  ['demo', demoCommand],
 ]);

@@ -9,24 +9,14 @@ import type {
   UnsentProblem,
 } from '../../app/domain/unsent-file.ts';
 import { AuditTrail } from '../gateway/audit-trail.ts';
-import { CatalogueReader } from '../gateway/catalogue-reader.ts';
-import { placeOf } from '../guard/place.ts';
-import { push } from '../guard/push.ts';
+import { AdministratorPush } from '../guard/administrator-push.ts';
 import type { Row } from '../guard/push.ts';
-import { recordOf, writePushRecord } from '../guard/push-log.ts';
-import { Signatures } from '../guard/signatures.ts';
-import { Writers } from '../guard/writers.ts';
-import type { Turn } from '../guard/writers.ts';
-import { CouchAdmin } from '../leases/couch-admin.ts';
-import { Leases } from '../leases/leases.ts';
 import { isYear, makeEntriesYear } from '../provision/entries-year.ts';
 import { CommandProblem } from './command.ts';
 import type { Command, CommandContext } from './command.ts';
 
 /** Documents in one push, as a PC has them in one of its own. */
 const BATCH = 200;
-/** For one request to CouchDB. */
-const LIMIT_MS = 90_000;
 
 const PROBLEMS: Readonly<Record<UnsentProblem, string>> = {
   foreign: 'is not a file that Yichuang exported',
@@ -84,17 +74,15 @@ async function takeIn(
   documents: UnsentDocuments,
 ): Promise<Counts> {
   const { connection, say } = context;
-  const catalogue = new CatalogueReader(connection.couch, Date.now);
-  const office = await catalogue.office(about.office);
+  const pushing = new AdministratorPush(connection);
+  const office = await pushing.catalogue.office(about.office);
   if (!office) throw new CommandProblem(`${about.office}: the catalogue has no such office`);
-  const admin = new CouchAdmin(connection.url);
-  const writers = new Writers(new Leases(admin));
-  const signatures = new Signatures();
   const counts: Counts = { added: 0, known: 0, refused: 0 };
   try {
     for (const [database, some] of Object.entries(documents)) {
       const { office: code, year = 0 } = parseEntriesDatabase(database) ?? {};
-      const made = code === office.code && isYear(year) && (await yearOf(context, office, year));
+      const made =
+        code === office.code && isYear(year) && (await yearOf(context, office, year, pushing.user));
       if (made !== 'made' && made !== 'there') {
         say(`${database}\tis not there\t${some.length} refused`);
         counts.refused += some.length;
@@ -104,44 +92,23 @@ async function takeIn(
       for (let at = 0; at < some.length; at += BATCH) {
         const docs = some.slice(at, at + BATCH);
         const known = await knownAmong(context, database, docs);
-        const rows = await writers.run(database, async (turn) => {
-          const place = await placeOf(docs, office, year, catalogue);
-          const pusher = { upstream: within(turn, admin), cookie: undefined, address: '' };
-          return push(docs, database, place, pusher, signatures);
-        });
-        await writeRecord(context, database, docs, rows);
-        tell(context, counts, database, rows, known);
+        tell(context, counts, database, await pushing.push(office, year, docs), known);
       }
     }
   } finally {
-    await writers.close();
+    await pushing.close();
   }
   return counts;
 }
 
-/** The guard asks as administrator: nobody is signed in at a command line. */
-function within(turn: Turn, admin: CouchAdmin) {
-  return {
-    ask: async (asked: { readonly method: string; readonly path: string; readonly body?: string }) => {
-      turn.assure();
-      const body = asked.body === undefined ? undefined : (JSON.parse(asked.body) as object);
-      return { ...(await admin.ask(asked.method, asked.path, LIMIT_MS, body)), setCookies: [] };
-    },
-  };
-}
-
 /** As when a PC asks for the year of its entries; who did it is in `audit`. */
-async function yearOf({ connection }: CommandContext, office: Office, year: number) {
+async function yearOf({ connection }: CommandContext, office: Office, year: number, by: string) {
   const made = await makeEntriesYear(connection.couch, office, year, Date.now());
   if (made === 'made') {
     const audit = new AuditTrail(connection.couch, Date.now);
-    await audit.yearMade(userOf(connection), entriesDatabase(office.code, year));
+    await audit.yearMade(by, entriesDatabase(office.code, year));
   }
   return made;
-}
-
-function userOf({ url }: CommandContext['connection']): string {
-  return decodeURIComponent(new URL(url).username);
 }
 
 async function knownAmong(
@@ -151,18 +118,6 @@ async function knownAmong(
 ): Promise<ReadonlySet<string>> {
   const { rows } = await connection.couch.use(database).fetchRevs({ keys: docs.map(({ _id }) => _id) });
   return new Set(rows.flatMap((row) => ('id' in row && 'value' in row ? [row.id] : [])));
-}
-
-async function writeRecord(
-  { connection }: CommandContext,
-  database: string,
-  docs: readonly UnsentDocument[],
-  rows: readonly Row[],
-): Promise<void> {
-  const by = userOf(connection);
-  const at = new Date().toISOString();
-  const record = recordOf(docs, rows, { by, database, at, reported: () => undefined });
-  await writePushRecord(connection.couch, record);
 }
 
 /** A line for each database and batch, and one for each that the guard refused. */
