@@ -5,7 +5,7 @@ import { isRecord } from '../app/domain/shape.ts';
 import { statusOf } from './couch-answer.ts';
 import { EMBEDDED_ADMIN } from './embedded/constants.ts';
 import { startEmbedded } from './embedded/embedded-server.ts';
-import { lengthenSessions, serverAdministrators } from './provision/provision.ts';
+import { serverAdministrators } from './provision/provision.ts';
 import type { Settings } from './settings.ts';
 import { bounded } from './bounded.ts';
 import { ServerProblem } from './start-problem.ts';
@@ -51,7 +51,6 @@ async function outside(url: string): Promise<Connection> {
   const couch = nano(url.replace(/\/+$/, ''));
   const place = new URL(url).host;
   await checkServer(couch, place);
-  await lengthenSessions(couch);
   return {
     url: url.replace(/\/+$/, ''),
     couch,

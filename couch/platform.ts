@@ -23,6 +23,7 @@ import { Accounts } from './provision/accounts.ts';
 import { populate } from './provision/populate.ts';
 import type { Population } from './provision/populate.ts';
 import { provision, provisionFoundations } from './provision/provision.ts';
+import { isNotable, saidOf } from './provision/step.ts';
 import type { Settings } from './settings.ts';
 import { StartProblem } from './start-problem.ts';
 
@@ -73,10 +74,10 @@ export async function startPlatform(settings: Settings, options: PlatformOptions
     closers.splice(1, 0, () => Promise.resolve(upstream.close()));
     const accounts = new Accounts(connection.couch, connection.reserved);
     const population = await populate(connection.couch, accounts, settings, upstream);
-    await provision(connection.couch, Date.now);
+    await lookAfter(connection, options);
     await options.build?.();
     const daily = setInterval(() => {
-      provision(connection.couch, Date.now).catch(() => options.log('databases could not be looked after'));
+      lookAfter(connection, options).catch(() => options.log('databases could not be looked after'));
     }, DAY_MS);
     const admin = new CouchAdmin(connection.url);
     const catalogue = new CatalogueReader(connection.couch, Date.now);
@@ -108,6 +109,11 @@ export async function startPlatform(settings: Settings, options: PlatformOptions
     await stop();
     throw error;
   }
+}
+
+/** Makes what is missing; says what somebody has changed, and what is left to `npm run couch -- deploy`. */
+async function lookAfter({ couch }: Connection, { log }: PlatformOptions): Promise<void> {
+  for (const step of await provision(couch, Date.now)) if (isNotable(step)) log(saidOf(step));
 }
 
 async function listen(settings: Settings, { log, limits }: PlatformOptions): Promise<Gateway> {

@@ -1,6 +1,7 @@
 import { canonical } from '../../app/domain/canonical.ts';
 import { designDocumentsFor } from '../../design-docs/index.ts';
 import type { DatabaseKind } from '../../design-docs/index.ts';
+import { stagedCopy } from '../design-swap/staged.ts';
 import type { Findings } from './finding.ts';
 import type { RawDocuments, Revisions } from './raw-documents.ts';
 
@@ -60,9 +61,13 @@ function isFirst(kind: DatabaseKind, rev: string | undefined): boolean {
 
 /** Only this program's design documents: another validator, or a view that lies, would be one of somebody else. */
 export async function checkDesigns({ name, kind, raw }: Checked, found: Findings): Promise<void> {
-  const ours = new Map((await designDocumentsFor(kind)).map((one) => [one._id as string, canonical(one)]));
+  const wanted = await designDocumentsFor(kind);
+  const ours = new Map(wanted.map((one) => [one._id as string, canonical(one)]));
+  // `deploy` was interrupted, or is at work: the views are this program's, under the name where they wait.
+  const waiting = new Set(wanted.map((one) => canonical(stagedCopy(one))));
   for await (const page of raw.pages('_design/', '_design/\uffff')) {
     for (const { _rev: _, ...document } of page) {
+      if (waiting.has(canonical(document))) continue;
       if (ours.get(document._id) !== canonical(document)) found.add('design', name, document._id);
       ours.delete(document._id);
     }

@@ -1,7 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Office } from '../../../app/domain/catalogue.ts';
-import { databasesDue, roleOfDatabase } from '../../../couch/provision/databases.ts';
+import { roleOfDatabase } from '../../../couch/provision/database-roles.ts';
+import { databasesDue } from '../../../couch/provision/databases.ts';
 
 const PD: Office = {
   _id: 'office:pd',
