@@ -30,9 +30,14 @@ export async function putCatalogue({ exchange, parts, session, names }: ApiReque
   );
 }
 
+/** What a change of the catalogue needs; the command line has it as well as a gateway. */
+export type ChangeParts = Pick<Parts, 'couch' | 'accounts' | 'catalogue' | 'queue' | 'clock'> & {
+  readonly sessions: Pick<Parts['sessions'], 'forgetAll'>;
+};
+
 /** Changes a well-formed document with rights, history and everything that follows from it. */
 export async function changeDocument(
-  parts: Parts,
+  parts: ChangeParts,
   session: Session,
   wanted: CatalogueDocument & { readonly _rev?: string },
 ): Promise<Answer> {
@@ -53,7 +58,7 @@ export async function changeDocument(
 const CONFLICT = refusal(409, 'conflict', 'changed-meanwhile');
 
 async function write(
-  parts: Parts,
+  parts: ChangeParts,
   session: Session,
   wanted: CatalogueDocument,
   present: CatalogueDocument | undefined,
@@ -77,7 +82,7 @@ async function write(
 }
 
 /** Accounts follow their staff documents, databases their offices. */
-async function follow(parts: Parts, changed: CatalogueDocument): Promise<void> {
+async function follow(parts: ChangeParts, changed: CatalogueDocument): Promise<void> {
   parts.catalogue.forget(changed._id);
   if (changed.type === 'staff') {
     await parts.accounts.follow(changed);

@@ -1,19 +1,11 @@
 import { isRecord } from '../../app/domain/shape.ts';
-import type { Finding } from '../../app/domain/shape.ts';
-import { unlessMissing } from '../couch-answer.ts';
 import { readJson } from '../gateway/body.ts';
 import { sessionCookie } from '../gateway/cookies.ts';
 import { NOT_ALLOWED, NOT_FOUND, refusal } from '../gateway/exchange.ts';
 import type { Answer } from '../gateway/exchange.ts';
 import { checkPassword } from '../gateway/sign-in.ts';
-import { rolesOf } from '../provision/accounts.ts';
-import type { CatalogueDocument, Staff } from '../../app/domain/catalogue.ts';
 import type { ApiRequest } from './api-request.ts';
-import { changeDocument } from './catalogue.ts';
-import { History } from './history.ts';
-
-const SHORTEST_PASSWORD = 8;
-const LONGEST_PASSWORD = 128;
+import { changeActive, changePassword, makeAccount, passwordFindings, staffOf } from './people.ts';
 
 /** `POST /api/users` `{user, password}`: the account of a person whose staff document is there. */
 export async function createUser({ exchange, parts, session }: ApiRequest): Promise<Answer> {
@@ -24,12 +16,9 @@ export async function createUser({ exchange, parts, session }: ApiRequest): Prom
   const findings = passwordFindings(password);
   if (typeof user !== 'string' || typeof password !== 'string' || findings.length > 0)
     return { status: 400, body: { error: 'malformed', findings } };
-  const staff = await staffOf(parts.couch.use<CatalogueDocument>('catalogue').get(`staff:${user}`));
+  const staff = await staffOf(parts, user);
   if (!staff) return refusal(404, 'not_found', 'staff');
-  const made = await parts.accounts.create(user, password, staff.active ? rolesOf(staff) : []);
-  if (!made) return refusal(409, 'conflict', 'exists');
-  if (!staff.active) await parts.accounts.follow(staff);
-  await note(parts, `staff:${user}`, session.user, 'account-made');
+  if (!(await makeAccount(parts, staff, password, session.user))) return refusal(409, 'conflict', 'exists');
   return { status: 201, body: { ok: true } };
 }
 
@@ -51,10 +40,7 @@ export async function setPassword({ exchange, parts, session, names }: ApiReques
     const checked = await checkPassword(exchange, parts, user, typeof current === 'string' ? current : '');
     if ('refused' in checked) return refusedCurrent(checked.refused);
   }
-  if (!(await parts.accounts.find(user))) return NOT_FOUND;
-  await parts.accounts.setPassword(user, password);
-  parts.sessions.forgetAll();
-  await note(parts, `staff:${user}`, session.user, 'password-set');
+  if (!(await changePassword(parts, user, password, session.user))) return NOT_FOUND;
   if (!own) return { status: 200, body: { ok: true } };
   const again = await checkPassword(exchange, parts, user, password);
   if ('refused' in again) return again.refused;
@@ -75,23 +61,5 @@ export async function setActive({ exchange, parts, session, names }: ApiRequest)
   if ('refused' in body) return body.refused;
   const active = isRecord(body.json) ? body.json.active : undefined;
   if (typeof active !== 'boolean') return refusal(400, 'malformed', 'active');
-  const staff = await staffOf(parts.couch.use<CatalogueDocument>('catalogue').get(`staff:${user}`));
-  if (!staff) return NOT_FOUND;
-  return changeDocument(parts, session, { ...staff, active });
-}
-
-async function staffOf(request: Promise<CatalogueDocument>): Promise<Staff | undefined> {
-  const document = await unlessMissing(request);
-  return document?.type === 'staff' ? document : undefined;
-}
-
-function passwordFindings(password: unknown): Finding[] {
-  if (typeof password !== 'string') return [{ path: 'password', problem: 'missing' }];
-  if (password.length > LONGEST_PASSWORD) return [{ path: 'password', problem: 'too-long' }];
-  return password.length < SHORTEST_PASSWORD ? [{ path: 'password', problem: 'out-of-range' }] : [];
-}
-
-/** Accounts are not of the catalogue; that one was made or got a password is kept beside its staff document's history. */
-async function note(parts: ApiRequest['parts'], document: string, by: string, event: string): Promise<void> {
-  await new History(parts.couch).note(document, { at: new Date(parts.clock()).toISOString(), by, event });
+  return (await changeActive(parts, session, user, active)) ?? NOT_FOUND;
 }

@@ -122,6 +122,8 @@ test('a word too many or too few is not understood', () => {
     [userCommand, ['add']],
     [userCommand, ['list', 'wang']],
     [userCommand, ['remove', 'wang']],
+    [userCommand, ['import']],
+    [userCommand, ['add', 'wang', '--passwords', 'x']],
   ];
   for (const [command, words] of wrong) assert.not.ok(command.accepts(words), words.join(' '));
 });
