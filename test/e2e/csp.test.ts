@@ -62,7 +62,10 @@ for (const [user, paths] of Object.entries(PATHS)) {
     for (const path of paths) {
       await page.goto(room.platform.url + path);
       await page.locator('main, rate-page').first().waitFor();
-      await page.waitForLoadState('networkidle').catch(() => undefined);
+      await page.evaluate(async () => {
+        await document.fonts.ready;
+        for (let n = 0; n < 5; n++) await new Promise(requestAnimationFrame);
+      });
       assert.is(await page.locator('failure-notice').count(), 0, path);
     }
     if (user === 'clerk') await askOnRate(page, room.platform.url);

@@ -1,8 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { launchPersistent } from '../rig/browser.ts';
+import { launchFull } from '../rig/full-disk.ts';
 import { eventually } from '../rig/platform.ts';
-import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
+import { signIn } from '../rig/sign-in.ts';
+import { closeRoom, openRoom } from '../rig/window-pc.ts';
 import type { Room } from '../rig/window-pc.ts';
 
 const test = suite<Room>('quota');
@@ -32,13 +38,17 @@ async function openVisits(page: Page): Promise<number> {
 }
 
 test('a full disk is said, what was typed stays, and the visit is saved once when there is room again', async (room) => {
-  const { context, page } = await windowPc(room);
-  const limit = await context.newCDPSession(page);
-  const { origin } = new URL(page.url());
-  await limit.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  const folder = mkdtempSync(join(tmpdir(), 'yichuang-quota-'));
+  const before = await launchPersistent(folder);
+  const first = before.pages()[0] ?? (await before.newPage());
+  await first.goto(room.platform.url);
+  await signIn(first, 'clerk', room.platform.password);
+  await before.close();
+  const { context, page, lift } = await launchFull(folder, room.platform.url);
+  await page.goto(room.platform.url);
+  await signIn(page, 'clerk', room.platform.password);
   let turn = 0;
   let text = '';
-  // The browser adds up what is used from time to time, so a few still pass.
   await eventually(
     async () => {
       turn += 1;
@@ -53,7 +63,7 @@ test('a full disk is said, what was typed stays, and the visit is saved once whe
   assert.is(await remark(page).inputValue(), text, 'what was typed stays');
   assert.is(await registered(page).isVisible(), false, 'no number was given');
 
-  await limit.send('Storage.overrideQuotaForOrigin', { origin });
+  await lift();
   await eventually(
     async () => {
       await page.keyboard.press('Control+Enter');
@@ -66,6 +76,7 @@ test('a full disk is said, what was typed stays, and the visit is saved once whe
   assert.match((await registered(page).textContent()) ?? '', new RegExp(`-0*${turn}(\\D|$)`));
   await eventually(async () => (await openVisits(page)) === turn, 'every visit once');
   await context.close();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 test.run();

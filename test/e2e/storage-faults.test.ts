@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { OPEN_LIMIT_MS } from '../../app/store/open-bounded.ts';
 import { launchPersistent } from '../rig/browser.ts';
+import { eventually } from '../rig/platform.ts';
 import { signIn } from '../rig/sign-in.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
 import type { Room } from '../rig/window-pc.ts';
@@ -114,7 +116,12 @@ test('a database that never opens is said within its time', async (room) => {
     };
   })`);
   const page = await context.newPage();
+  await page.clock.install();
   await page.goto(room.platform.url);
+  await eventually(async () => {
+    await page.clock.fastForward(OPEN_LIMIT_MS);
+    return page.getByRole('alert').isVisible();
+  }, 'an end of the waiting');
   await told(page, '本机数据库没有应答', /TimeoutError/);
   await context.close();
 });

@@ -7,7 +7,9 @@ import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { launchPersistent } from '../rig/browser.ts';
+import { launchFull } from '../rig/full-disk.ts';
 import { eventually } from '../rig/platform.ts';
+import { programIsKept } from '../rig/service-worker.ts';
 import { signIn } from '../rig/sign-in.ts';
 import { typeVisit } from '../rig/type-visit.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
@@ -111,15 +113,22 @@ test('what a PC registered offline comes to the centre from another one, each on
 });
 
 test('a full disk keeps nobody from signing in after a restart, nor the file from being saved', async (room) => {
-  const { page, context } = await windowPc(room);
+  const folder = mkdtempSync(join(tmpdir(), 'yichuang-full-'));
+  const before = await launchPersistent(folder);
+  const first = before.pages()[0] ?? (await before.newPage());
+  await first.goto(room.platform.url);
+  await signIn(first, 'clerk', room.platform.password);
+  // What is not yet kept cannot be loaded anew without a network.
+  await programIsKept(first);
+  await before.setOffline(true);
+  await typeVisit(first, '满盘');
+  await before.close();
+  const { context, page, lift } = await launchFull(folder, room.platform.url);
   await context.setOffline(true);
-  await typeVisit(page, '满盘');
-  const limit = await context.newCDPSession(page);
-  const { origin } = new URL(page.url());
-  await limit.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  await page.goto(room.platform.url);
+  await signIn(page, 'clerk', room.platform.password);
   const saved = page.getByRole('status').filter({ hasText: /^已保存/ });
   const full = page.getByText(/^磁盘已满，未保存/).first();
-  // The browser adds up what is used from time to time, so a few still pass.
   await eventually(
     async () => {
       await page.getByRole('banner').getByRole('link').first().click();
@@ -149,7 +158,7 @@ test('a full disk keeps nobody from signing in after a restart, nor the file fro
   await page.keyboard.press('Enter');
   assert.match((await saving).suggestedFilename(), /^yichuang-unsent-a\d-\d{4}-\d\d-\d\d\.yichuang$/);
   await page.getByRole('button', { name: '关闭', exact: true }).click();
-  await limit.send('Storage.overrideQuotaForOrigin', { origin });
+  await lift();
   const home = page.getByRole('banner').getByRole('link').first();
   const open = async () => {
     await home.click();
@@ -157,15 +166,16 @@ test('a full disk keeps nobody from signing in after a restart, nor the file fro
     await region.getByText(/在办 [1-9]/).waitFor();
     return /在办 (\d+)/.exec((await region.textContent()) ?? '')?.[1];
   };
-  const before = await open();
+  const visits = await open();
   await openSync(page);
   await Promise.all([
     page.waitForEvent('load'),
     page.getByRole('button', { name: '重建本机列表', exact: true }).click(),
   ]);
   await page.locator('sync-page').waitFor();
-  assert.is(await open(), before);
+  assert.is(await open(), visits);
   await context.close();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 test('a PC whose key the administrator revokes is refused and told why; restored, it sends what it kept', async (room) => {
