@@ -14,6 +14,8 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 const FILE_LIMIT_MS = 8 * 60_000 * Math.max(1, Number(process.env.FAULT_SCALE ?? 1));
 /** So many visits are acknowledged before, during and after faults, or the run proves too little. */
 const ACKNOWLEDGED_AT_LEAST = 10_000;
+/** So many lines of a file that failed are said again at the end. */
+const LINES_AGAIN = 12;
 
 interface Result {
   readonly file: string;
@@ -81,18 +83,37 @@ function acknowledgedIn(result: Result): number {
   );
 }
 
-async function runAll(files: readonly string[], together: number): Promise<Result[]> {
-  const waiting = [...files];
+/** At most two files of pages at a time, each has a browser and a platform of its own; beside them whatever needs none. */
+const PAGES_TOGETHER = 2;
+/** A file waits for its processes and pages a third of its time. Those of a CouchDB from outside take turns anyway. */
+const TOGETHER = process.env.COUCHDB_URL ? 2 : Math.min(4, cpus().length + 1);
+
+async function runAll(files: readonly string[]): Promise<Result[]> {
+  const pages = files.filter(isEndToEnd);
+  const others = files.filter((file) => !isEndToEnd(file));
   const results: Result[] = [];
-  const worker = async () => {
-    for (let file = waiting.shift(); file; file = waiting.shift()) {
+  let pagesRunning = 0;
+  const worker = async (_: unknown, place: number) => {
+    for (;;) {
+      const isPages = pages.length > 0 && pagesRunning < PAGES_TOGETHER && (place > 0 || others.length === 0);
+      const file = isPages ? pages.shift() : others.shift();
+      if (file === undefined) return;
+      if (isPages) pagesRunning += 1;
       const result = await run(file);
+      if (isPages) pagesRunning -= 1;
       report(result);
       results.push(result);
     }
   };
-  await Promise.all(Array.from({ length: together }, worker));
+  await Promise.all(Array.from({ length: TOGETHER }, worker));
   return results;
+}
+
+/** The last lines of a long output are what is kept of it: which tests failed, and what was on their pages. */
+function sayAgain({ file, output }: Result): void {
+  console.log(`failed: ${relative(HERE, file)}`);
+  const lines = output.split('\n').filter((line) => /^\s*FAIL\s|^page: |^(keeps|ran|stopped) /.test(line));
+  for (const line of lines.slice(0, LINES_AGAIN)) console.log(`  ${line.trim()}`);
 }
 
 function usesPlatform(file: string): boolean {
@@ -113,15 +134,7 @@ if (isTemplateWorth) {
   const { makeTemplate } = await import('./rig/platform-template.ts');
   process.once('exit', await makeTemplate());
 }
-// Pages one file at a time, each has a browser and a platform of its own; beside them whatever needs none.
-const lanes = await Promise.all([
-  runAll(files.filter(isEndToEnd), 1),
-  runAll(
-    files.filter((file) => !isEndToEnd(file)),
-    Math.max(1, Math.min(2, cpus().length - 1)),
-  ),
-]);
-const results = lanes.flat();
+const results = await runAll(files);
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
 const acknowledged = results.reduce((sum, result) => sum + acknowledgedIn(result), 0);
 const isWhole = process.argv.length === 2;
@@ -132,5 +145,6 @@ if (acknowledged > 0) {
 }
 const failed =
   results.reduce((sum, result) => sum + result.failed, 0) + (files.length === 0 || isTooLittle ? 1 : 0);
+for (const result of results.filter((one) => one.failed > 0)) sayAgain(result);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { launchBrowser } from '../rig/browser.ts';
+import { pageSuite } from '../rig/page-suite.ts';
 import { startTestPlatform } from '../rig/platform.ts';
 import { signIn } from '../rig/sign-in.ts';
 import { closeRoom, windowPc } from '../rig/window-pc.ts';
 import type { Room } from '../rig/window-pc.ts';
 
-const test = suite<Room>('administration');
+const test = pageSuite<Room>('administration');
 
 /** An empty catalogue: everything that is there afterwards was typed into the pages. */
 test.before(async (room) => {

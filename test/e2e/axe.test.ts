@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { fillVisits } from '../rig/fill-visits.ts';
+import { pageSuite } from '../rig/page-suite.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
 import type { Room } from '../rig/window-pc.ts';
 
-const test = suite<Room>('axe');
+const test = pageSuite<Room>('axe');
 
 test.before(openRoom);
 test.after(closeRoom);

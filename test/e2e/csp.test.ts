@@ -1,12 +1,12 @@
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../rig/browser.ts';
+import { pageSuite } from '../rig/page-suite.ts';
 import { startTestPlatform } from '../rig/platform.ts';
 import type { TestPlatform } from '../rig/platform.ts';
 import { signIn } from '../rig/sign-in.ts';
 
-const test = suite<{ browser: Browser; platform: TestPlatform }>('content security policy');
+const test = pageSuite<{ browser: Browser; platform: TestPlatform }>('content security policy');
 
 const PATHS: Readonly<Record<string, readonly string[]>> = {
   clerk: [

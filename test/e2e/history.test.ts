@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import nano from 'nano';
 import Papa from 'papaparse';
 import type { Page } from 'playwright-core';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { NoticeRecord } from '../../app/domain/notice.ts';
 import type { Workplace } from '../../app/workplace.ts';
 import { fillVisits } from '../rig/fill-visits.ts';
+import { pageSuite } from '../rig/page-suite.ts';
 import { eventually } from '../rig/platform.ts';
 import { valueIs } from '../rig/value-is.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
@@ -20,7 +20,7 @@ const PEOPLE = [
 ] as const;
 
 /** All tests share one PC of a lead: what another PC registers would arrive here, too. */
-const test = suite<Room & WindowPc>('history');
+const test = pageSuite<Room & WindowPc>('history');
 
 test.before(async (room) => {
   await openRoom(room);

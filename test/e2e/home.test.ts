@@ -1,18 +1,18 @@
 import type { Page } from 'playwright-core';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { KINDS } from '../../app/domain/kind.ts';
 import type { Workplace } from '../../app/workplace.ts';
 import { fillVisits } from '../rig/fill-visits.ts';
 import type { WantedVisit } from '../rig/fill-visits.ts';
 import { atHome } from '../rig/key-count.ts';
+import { pageSuite } from '../rig/page-suite.ts';
 import { draftIsStored } from '../rig/stored-draft.ts';
 import { valueIs } from '../rig/value-is.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
 import type { Room, WindowPc } from '../rig/window-pc.ts';
 
 /** Tests share one PC, and one of another office for what must be full: what one PC registers arrives at the next. */
-const test = suite<Room & WindowPc>('home');
+const test = pageSuite<Room & WindowPc>('home');
 
 test.before(async (room) => {
   await openRoom(room);

@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { fillVisits } from '../rig/fill-visits.ts';
 import { atHome, focusedField } from '../rig/key-count.ts';
+import { pageSuite } from '../rig/page-suite.ts';
 import { eventually } from '../rig/platform.ts';
 import { valueIs } from '../rig/value-is.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
 import type { Room } from '../rig/window-pc.ts';
 
-const test = suite<Room>('keys');
+const test = pageSuite<Room>('keys');
 
 test.before(openRoom);
 test.after(closeRoom);

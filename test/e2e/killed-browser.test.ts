@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import nano from 'nano';
 import type { Page } from 'playwright-core';
-import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Device } from '../../app/domain/catalogue.ts';
 import { chainFaults } from '../rig/chain.ts';
@@ -11,11 +10,14 @@ import { startFront } from '../rig/front.ts';
 import type { Front } from '../rig/front.ts';
 import { launchKillable } from '../rig/killable-browser.ts';
 import type { KillableBrowser } from '../rig/killable-browser.ts';
+import { pageSuite } from '../rig/page-suite.ts';
 import { DEMO_PASSWORD, eventually, startTestPlatform } from '../rig/platform.ts';
 import type { TestPlatform } from '../rig/platform.ts';
 import { checkProved } from '../rig/proof.ts';
 import { programIsKept } from '../rig/service-worker.ts';
 import { signIn } from '../rig/sign-in.ts';
+
+const test = pageSuite('killed browser');
 
 /** As often as the issue asks; fewer for a quick look: KILLS. */
 const KILLS = Number(process.env.KILLS ?? 50);

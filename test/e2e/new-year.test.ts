@@ -1,17 +1,17 @@
 import nano from 'nano';
 import type { Browser, Page } from 'playwright-core';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Workplace } from '../../app/workplace.ts';
 import { launchBrowser } from '../rig/browser.ts';
 import { startFront } from '../rig/front.ts';
 import type { Front } from '../rig/front.ts';
+import { pageSuite } from '../rig/page-suite.ts';
 import { eventually, startTestPlatform } from '../rig/platform.ts';
 import type { TestPlatform } from '../rig/platform.ts';
 import { signIn } from '../rig/sign-in.ts';
 import { typeVisit } from '../rig/type-visit.ts';
 
-const test = suite<{ browser: Browser; platform: TestPlatform; front: Front }>('New Year');
+const test = pageSuite<{ browser: Browser; platform: TestPlatform; front: Front }>('New Year');
 
 /** Three minutes before the next New Year in the office. */
 const THIS_YEAR = new Date().getUTCFullYear();

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readPdf } from '../notices/pdf-text.ts';
 import type { ReadPdf } from '../notices/pdf-text.ts';
+import { pageSuite } from '../rig/page-suite.ts';
 import { eventually } from '../rig/platform.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
 import type { Room } from '../rig/window-pc.ts';
 
-const test = suite<Room>('notice');
+const test = pageSuite<Room>('notice');
 
 test.before(openRoom);
 test.after(closeRoom);

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import nano from 'nano';
 import type { BrowserContext, Page } from 'playwright-core';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { VisitEntry } from '../../app/domain/entry.ts';
 import { foldVisit } from '../../app/domain/fold.ts';
@@ -11,12 +10,13 @@ import type { Workplace } from '../../app/workplace.ts';
 import { closePersistent, launchPersistent } from '../rig/browser.ts';
 import { fillVisits } from '../rig/fill-visits.ts';
 import type { WantedVisit } from '../rig/fill-visits.ts';
+import { pageSuite } from '../rig/page-suite.ts';
 import { eventually, startTestPlatform } from '../rig/platform.ts';
 import type { TestPlatform } from '../rig/platform.ts';
 import { signIn } from '../rig/sign-in.ts';
 import { typeVisit } from '../rig/type-visit.ts';
 
-const test = suite<{ platform: TestPlatform; folder: string }>('a day offline');
+const test = pageSuite<{ platform: TestPlatform; folder: string }>('a day offline');
 
 test.before(async (room) => {
   room.platform = await startTestPlatform();

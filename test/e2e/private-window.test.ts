@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { launchBrowser } from '../rig/browser.ts';
+import { pageSuite } from '../rig/page-suite.ts';
 import { startTestPlatform } from '../rig/platform.ts';
 import type { TestPlatform } from '../rig/platform.ts';
 
-const test = suite<{ browser: Browser; platform: TestPlatform }>('private window');
+const test = pageSuite<{ browser: Browser; platform: TestPlatform }>('private window');
 
 test.before(async (room) => {
   room.platform = await startTestPlatform();

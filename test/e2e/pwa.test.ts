@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { BrowserContext, Page } from 'playwright-core';
 import { launchPersistent } from '../rig/browser.ts';
 import { startFront } from '../rig/front.ts';
 import type { Front } from '../rig/front.ts';
+import { pageSuite } from '../rig/page-suite.ts';
 import { startTestPlatform } from '../rig/platform.ts';
 import type { TestPlatform } from '../rig/platform.ts';
 import { lookForUpdate, programIsKept, updateIsIn } from '../rig/service-worker.ts';
@@ -20,7 +20,7 @@ interface Room {
   front: Front;
 }
 
-const test = suite<Room>('installed program');
+const test = pageSuite<Room>('installed program');
 
 test.before(async (room) => {
   room.platform = await startTestPlatform();

@@ -2,16 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { launchPersistent } from '../rig/browser.ts';
 import { launchFull } from '../rig/full-disk.ts';
+import { pageSuite } from '../rig/page-suite.ts';
 import { eventually } from '../rig/platform.ts';
 import { signIn } from '../rig/sign-in.ts';
 import { closeRoom, openRoom } from '../rig/window-pc.ts';
 import type { Room } from '../rig/window-pc.ts';
 
-const test = suite<Room>('quota');
+const test = pageSuite<Room>('quota');
 
 test.before(openRoom);
 test.after(closeRoom);

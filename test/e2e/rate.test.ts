@@ -3,12 +3,14 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import nano from 'nano';
-import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { launchBrowser } from '../rig/browser.ts';
+import { pageSuite } from '../rig/page-suite.ts';
 import { DEMO_PASSWORD, startTestPlatform } from '../rig/platform.ts';
 import type { TestPlatform } from '../rig/platform.ts';
 import { signIn } from '../rig/sign-in.ts';
+
+const test = pageSuite('rate');
 
 const LEVEL_NAMES = ['非常满意', '满意', '基本满意', '不满意', '非常不满意'];
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -1,16 +1,16 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Workplace } from '../../app/workplace.ts';
 import { launchBrowser } from '../rig/browser.ts';
 import { fillVisits } from '../rig/fill-visits.ts';
 import { focusedField } from '../rig/key-count.ts';
+import { pageSuite } from '../rig/page-suite.ts';
 import { eventually, startTestPlatform } from '../rig/platform.ts';
 import type { TestPlatform } from '../rig/platform.ts';
 import { signIn } from '../rig/sign-in.ts';
 import { valueIs } from '../rig/value-is.ts';
 
-const test = suite<{ browser: Browser; platform: TestPlatform }>('shell');
+const test = pageSuite<{ browser: Browser; platform: TestPlatform }>('shell');
 
 test.before(async (room) => {
   room.platform = await startTestPlatform({ mode: 'test' });

@@ -1,15 +1,15 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { launchBrowser } from '../rig/browser.ts';
 import { startFront } from '../rig/front.ts';
 import type { Front } from '../rig/front.ts';
+import { pageSuite } from '../rig/page-suite.ts';
 import { startTestPlatform } from '../rig/platform.ts';
 import type { TestPlatform } from '../rig/platform.ts';
 import { programIsKept } from '../rig/service-worker.ts';
 import { signIn } from '../rig/sign-in.ts';
 
-const test = suite<{ browser: Browser; platform: TestPlatform; front: Front }>('sign-in');
+const test = pageSuite<{ browser: Browser; platform: TestPlatform; front: Front }>('sign-in');
 
 test.before(async (room) => {
   room.platform = await startTestPlatform();

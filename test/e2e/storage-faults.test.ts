@@ -2,16 +2,16 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { OPEN_LIMIT_MS } from '../../app/store/open-bounded.ts';
 import { launchPersistent } from '../rig/browser.ts';
+import { pageSuite } from '../rig/page-suite.ts';
 import { eventually } from '../rig/platform.ts';
 import { signIn } from '../rig/sign-in.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
 import type { Room } from '../rig/window-pc.ts';
 
-const test = suite<Room>('storage faults');
+const test = pageSuite<Room>('storage faults');
 
 test.before(openRoom);
 test.after(closeRoom);

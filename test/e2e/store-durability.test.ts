@@ -1,6 +1,8 @@
-import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { pageSuite } from '../rig/page-suite.ts';
 import { openStoreHarness } from '../rig/store-harness.ts';
+
+const test = pageSuite('store durability');
 
 test('Every write transaction, PouchDB’s too, is asked to be durable when it is acknowledged', async () => {
   const harness = await openStoreHarness();

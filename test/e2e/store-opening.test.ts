@@ -1,6 +1,8 @@
-import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { pageSuite } from '../rig/page-suite.ts';
 import { openStoreHarness } from '../rig/store-harness.ts';
+
+const test = pageSuite('store opening');
 
 test('PouchDB does not count a year of documents when it opens a database, and reads all of them', async () => {
   const harness = await openStoreHarness();

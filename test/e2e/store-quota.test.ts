@@ -1,7 +1,9 @@
-import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { pageSuite } from '../rig/page-suite.ts';
 import { eventually } from '../rig/platform.ts';
 import { openStoreHarness } from '../rig/store-harness.ts';
+
+const test = pageSuite('store quota');
 
 /** The office's, whose year begins eight hours before that of UTC. */
 const year = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(2, 4);

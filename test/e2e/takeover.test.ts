@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import nano from 'nano';
 import type { Page } from 'playwright-core';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { launchPersistent } from '../rig/browser.ts';
 import { launchFull } from '../rig/full-disk.ts';
+import { pageSuite } from '../rig/page-suite.ts';
 import { eventually } from '../rig/platform.ts';
 import { programIsKept } from '../rig/service-worker.ts';
 import { signIn } from '../rig/sign-in.ts';
@@ -15,7 +15,7 @@ import { typeVisit } from '../rig/type-visit.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
 import type { Room } from '../rig/window-pc.ts';
 
-const test = suite<Room>('takeover');
+const test = pageSuite<Room>('takeover');
 const PASSPHRASE = '三号柜台王芳昨天没有网络';
 const VISITS = 5;
 

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { fillVisits } from '../rig/fill-visits.ts';
 import { atHome, focusedField } from '../rig/key-count.ts';
+import { pageSuite } from '../rig/page-suite.ts';
 import { eventually } from '../rig/platform.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
 import type { Room } from '../rig/window-pc.ts';
 
-const test = suite<Room>('visit: everybody can use it');
+const test = pageSuite<Room>('visit: everybody can use it');
 
 test.before(openRoom);
 test.after(closeRoom);

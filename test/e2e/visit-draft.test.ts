@@ -1,12 +1,14 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'uvu';
 import { closePersistent, launchPersistent } from '../rig/browser.ts';
 import { atHome, focusedField } from '../rig/key-count.ts';
+import { pageSuite } from '../rig/page-suite.ts';
 import { DEMO_PASSWORD, eventually, startTestPlatform } from '../rig/platform.ts';
 import { signIn } from '../rig/sign-in.ts';
 import { draftIsStored } from '../rig/stored-draft.ts';
+
+const test = pageSuite('visit draft');
 
 /** Ends every process of the browser that keeps its data in a folder, as a power cut does. */
 function cutPower(folder: string): void {

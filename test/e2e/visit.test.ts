@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { fillVisits } from '../rig/fill-visits.ts';
 import { atHome, countKeys, focusedField, keysDown, openedWindows } from '../rig/key-count.ts';
+import { pageSuite } from '../rig/page-suite.ts';
 import { eventually } from '../rig/platform.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
 import type { Room, WindowPc } from '../rig/window-pc.ts';
 
-const test = suite<Room>('visit');
+const test = pageSuite<Room>('visit');
 
 test.before(openRoom);
 test.after(closeRoom);

@@ -1,9 +1,9 @@
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { pageSuite } from '../rig/page-suite.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
 import type { Room } from '../rig/window-pc.ts';
 
-const test = suite<Room>('window, norms, help');
+const test = pageSuite<Room>('window, norms, help');
 
 test.before(openRoom);
 test.after(closeRoom);

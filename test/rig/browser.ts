@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, LaunchOptions } from 'playwright-core';
+import { watchPages } from './open-pages.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 
@@ -53,7 +54,14 @@ export function prepareBrowser(): void {
 }
 
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ ...LAUNCH, executablePath: findBrowser() });
+  const browser = await chromium.launch({ ...LAUNCH, executablePath: findBrowser() });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    watchPages(context);
+    return context;
+  };
+  return browser;
 }
 
 /** Persistent browsers that are open. */
@@ -72,6 +80,7 @@ export async function launchPersistent(folder: string): Promise<BrowserContext> 
     timezoneId: 'Asia/Shanghai',
   });
   OPEN.add(context);
+  watchPages(context);
   context.on('close', () => OPEN.delete(context));
   return context;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { findBrowser } from './browser.ts';
+import { watchPages } from './open-pages.ts';
 import { eventually } from './platform.ts';
 
 /** A browser of its own process group, over a folder that outlives it. */
@@ -49,6 +50,7 @@ export async function launchKillable(folder: string): Promise<KillableBrowser> {
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
   const context = browser.contexts()[0];
   const page = context?.pages()[0] ?? (await context?.newPage());
+  if (context) watchPages(context);
   if (!page) throw new Error('a browser without a page');
   return { page, kill: () => kill(child, browser) };
 }
