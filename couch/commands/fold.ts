@@ -1,7 +1,8 @@
-import { foldStatus } from '../fold/status.ts';
-import { foldOnce } from '../fold/worker.ts';
+import { entriesLeft, foldStatus } from '../fold/status.ts';
+import { entriesDatabases, foldOnce } from '../fold/worker.ts';
 import { FOLD_LEASE, FOLD_TERM_MS } from '../fold/leased-folding.ts';
 import { CouchAdmin } from '../leases/couch-admin.ts';
+import { readLease } from '../leases/lease-record.ts';
 import { Leases } from '../leases/leases.ts';
 import { CommandProblem } from './command.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -11,6 +12,8 @@ const STATUS = '--status';
 
 /** Longer than a gateway needs to end what it folds, and than the term of one that has died. */
 const WAIT_LIMIT_MS = 120_000;
+/** For one small document. */
+const LEASE_LIMIT_MS = 20_000;
 
 /** One full pass of what the gateway does all the time; a gateway that runs makes room for it. */
 export const foldCommand: Command = {
@@ -19,11 +22,15 @@ export const foldCommand: Command = {
   help: {
     does: [
       'Folds what has come since the last time into one document per visit. A gateway that runs does this all the time; it',
-      'makes room meanwhile. What was interrupted goes on where it was.',
+      'makes room meanwhile. What was interrupted goes on where it was. Of --status: `new` is not begun, `again` will be read',
+      'from the beginning because the program is newer or the database was restored, `reading` is being read from there.',
     ],
     options: [
       { name: REBUILD, meaning: 'reads every entry from the beginning; the figures stay readable meanwhile' },
-      { name: STATUS, meaning: 'folds nothing; says for each database of entries how far it is' },
+      {
+        name: STATUS,
+        meaning: 'folds nothing; says for each database of entries how far behind it is, and who folds',
+      },
     ],
     example: `fold ${STATUS}`,
   },
@@ -33,7 +40,8 @@ export const foldCommand: Command = {
     words.includes(STATUS) ? showStatus(context) : fold(context, words.includes(REBUILD)),
 };
 
-async function fold({ connection, say }: CommandContext, anew: boolean): Promise<void> {
+async function fold(context: CommandContext, anew: boolean): Promise<void> {
+  const { connection, say } = context;
   const leases = new Leases(new CouchAdmin(connection.url), FOLD_TERM_MS);
   const onWait = (holder: string) => say(`a gateway folds (${holder}); it is asked to make room`);
   const lease = await leases.take(FOLD_LEASE, { limitMs: WAIT_LIMIT_MS, onWait }).catch((cause: unknown) => {
@@ -42,25 +50,39 @@ async function fold({ connection, say }: CommandContext, anew: boolean): Promise
     });
   });
   try {
-    await pass(connection, say, anew);
+    await pass(context, anew);
   } finally {
     await leases.release(FOLD_LEASE, lease);
   }
 }
 
-async function pass(
-  { couch }: CommandContext['connection'],
-  say: CommandContext['say'],
-  anew: boolean,
-): Promise<void> {
-  const done = await foldOnce(couch, { log: say, anew });
-  const folded = done.reduce((sum, one) => sum + one.folded, 0);
+async function pass({ connection, say, progress }: CommandContext, anew: boolean): Promise<void> {
+  const { couch } = connection;
+  let total = 0;
+  for (const database of await entriesDatabases(couch)) total += await entriesLeft(couch, database, anew);
+  let folded = 0;
+  const show = (doing: string, count: number) => {
+    folded += count;
+    // What comes meanwhile is folded as well.
+    progress.show({ doing, done: folded, total: Math.max(total, folded), unit: 'entries' });
+  };
+  show('looking', 0);
+  const done = await foldOnce(couch, { log: say, anew, onEntries: show });
+  progress.clear();
+  const visits = done.reduce((sum, one) => sum + one.folded, 0);
   const written = done.reduce((sum, one) => sum + one.written, 0);
-  say(`${done.length} databases, ${folded} visits folded, ${written} changed in central`);
+  say(`${done.length} databases, ${visits} visits folded, ${written} changed in central`);
 }
 
 async function showStatus({ connection, say }: CommandContext): Promise<void> {
-  for (const { database, state, fold: version } of await foldStatus(connection.couch)) {
-    say([database, state, ...(version === undefined ? [] : [`fold version ${version}`])].join('\t'));
+  const rows = await foldStatus(connection.couch);
+  for (const { database, state, left, fold: version } of rows) {
+    const behind = left === 0 ? [] : [`${left} entries to fold`];
+    say(
+      [database, state, ...behind, ...(version === undefined ? [] : [`fold version ${version}`])].join('\t'),
+    );
   }
+  const left = rows.reduce((sum, row) => sum + row.left, 0);
+  const { holder } = await readLease(new CouchAdmin(connection.url), FOLD_LEASE, LEASE_LIMIT_MS);
+  say(`${left} entries to fold; ${holder === undefined ? 'nobody folds at present' : `folded by ${holder}`}`);
 }

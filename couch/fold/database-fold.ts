@@ -33,6 +33,8 @@ export interface DatabaseFoldOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly log: (line: string) => void;
+  /** Called with how many entries, or changes, have just been dealt with. */
+  readonly onEntries?: ((count: number) => void) | undefined;
   /** Waited for before changes are folded; see `FoldingOptions`. */
   readonly whenQuiet?: WhenQuiet | undefined;
 }
@@ -118,7 +120,8 @@ export class DatabaseFold {
     const page = await this.#reader.page(readFrom);
     const visits = position.visits + (await this.#fold(page.papers));
     const { fold, since } = position;
-    const { database, log } = this.#options;
+    const { database, log, onEntries } = this.#options;
+    onEntries?.(page.papers.reduce((sum, { documents }) => sum + documents.length, 0));
     if (page.next !== undefined) {
       const isTold = Math.floor(visits / TOLD_EVERY) > Math.floor(position.visits / TOLD_EVERY);
       if (isTold) log(`fold: ${database} ${visits} visits so far`);
@@ -151,6 +154,7 @@ export class DatabaseFold {
       await this.#options.whenQuiet?.(this.#options.signal);
       await this.#fold(await this.#reader.papersOf(touched.visits));
       await this.#keep({ fold, since: touched.since, visits });
+      this.#options.onEntries?.(touched.changes);
     }
     return touched;
   }

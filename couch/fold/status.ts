@@ -1,13 +1,19 @@
 import type { ServerScope } from 'nano';
-import { EntriesReader } from './entries-reader.ts';
-import { readPosition } from './position.ts';
+import { FOLD_VERSION } from '../../app/domain/fold.ts';
+import { changesSince, entriesFrom } from './backlog.ts';
+import { readMark, readPosition } from './position.ts';
 import { entriesDatabases } from './worker.ts';
 
 /** How far `central` has come with one database of entries, as it is kept: true also while nothing runs. */
 export interface FoldStatus {
   readonly database: string;
-  /** `new`: not begun; `reading`: from the beginning; `behind`: there are changes; `current`: there are none. */
-  readonly state: 'new' | 'reading' | 'behind' | 'current';
+  /**
+   * `new`: not begun; `again`: will be read from the beginning, because the program is newer or the database was
+   * restored; `reading`: from the beginning; `behind`: there are changes; `current`: there are none.
+   */
+  readonly state: 'new' | 'again' | 'reading' | 'behind' | 'current';
+  /** Entries, or changes, that are still to be folded. */
+  readonly left: number;
   /** Version of the fold that did it; absent when it has not begun. */
   readonly fold?: number;
 }
@@ -19,12 +25,22 @@ export async function foldStatus(couch: ServerScope): Promise<readonly FoldStatu
   return rows;
 }
 
+/** How much one full pass has to do, from the beginning with `anew`. */
+export async function entriesLeft(couch: ServerScope, database: string, anew: boolean): Promise<number> {
+  return anew ? entriesFrom(couch, database, 'visit:') : (await statusOf(couch, database)).left;
+}
+
 async function statusOf(couch: ServerScope, database: string): Promise<FoldStatus> {
   const position = await readPosition(couch, database);
-  if (!position) return { database, state: 'new' };
-  const { fold, since, readFrom } = position;
-  if (readFrom !== undefined) return { database, state: 'reading', fold };
-  const reader = new EntriesReader(couch, database, new AbortController().signal);
-  const { changes } = await reader.touched(since, 1, false);
-  return { database, state: changes === 0 ? 'current' : 'behind', fold };
+  const all = () => entriesFrom(couch, database, 'visit:');
+  if (!position) return { database, state: 'new', left: await all() };
+  const { fold, since, readFrom, mark } = position;
+  if (fold !== FOLD_VERSION || mark !== (await readMark(couch, database)))
+    return { database, state: 'again', left: await all(), fold };
+  const changes = await changesSince(couch, database, since);
+  if (readFrom !== undefined) {
+    const left = (await entriesFrom(couch, database, readFrom)) + changes;
+    return { database, state: 'reading', left, fold };
+  }
+  return { database, state: changes === 0 ? 'current' : 'behind', left: changes, fold };
 }

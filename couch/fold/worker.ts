@@ -50,17 +50,32 @@ export function startFolding(couch: ServerScope, options: FoldingOptions): Foldi
   return { progress: () => worker.progress(), stop: () => worker.stop() };
 }
 
-/** One full pass over all databases of entries; with `anew` from the beginning. Rejects at the first fault. */
+export interface PassOptions extends Pick<FoldingOptions, 'log' | 'clock'> {
+  /** From the beginning. Until a visit is written anew `central` has it as it was. */
+  readonly anew?: boolean;
+  /** Called with the database that is being folded and how many entries were dealt with there. */
+  readonly onEntries?: (database: string, count: number) => void;
+}
+
+/** One full pass over all databases of entries. Rejects at the first fault; what was done is kept. */
 export async function foldOnce(
   couch: ServerScope,
-  { log, clock = Date.now, anew = false }: FoldingOptions & { readonly anew?: boolean },
+  { log, clock = Date.now, anew = false, onEntries }: PassOptions,
 ): Promise<readonly FoldProgress[]> {
   const { signal } = new AbortController();
   const offsets = await officeOffsets(couch);
   const done: FoldProgress[] = [];
   for (const database of await entriesDatabases(couch)) {
     const utcOffsetMinutes = offsetOf(offsets, database);
-    const fold = new DatabaseFold({ couch, database, utcOffsetMinutes, clock, signal, log });
+    const fold = new DatabaseFold({
+      couch,
+      database,
+      utcOffsetMinutes,
+      clock,
+      signal,
+      log,
+      onEntries: (count) => onEntries?.(database, count),
+    });
     await fold.catchUp(anew);
     done.push(fold.progress);
   }

@@ -162,11 +162,22 @@ test('fold brings what is there into central, once; --rebuild reads everything a
     await provisionDatabase(connection.couch, 'entries-pd-2026');
     const first = registration();
     await connection.couch.use('entries-pd-2026').bulk({ docs: [first, ...handled(first._id)] });
-    assert.equal(await fold('--status'), ['entries-pd-2026\tnew']);
+    const nobody = 'nobody folds at present';
+    const version = `fold version ${FOLD_VERSION}`;
+    assert.equal(await fold('--status'), [
+      'entries-pd-2026\tnew\t4 entries to fold',
+      `4 entries to fold; ${nobody}`,
+    ]);
     assert.is((await fold()).at(-1), '1 databases, 1 visits folded, 1 changed in central');
-    assert.equal(await fold('--status'), [`entries-pd-2026\tcurrent\tfold version ${FOLD_VERSION}`]);
+    assert.equal(await fold('--status'), [
+      `entries-pd-2026\tcurrent\t${version}`,
+      `0 entries to fold; ${nobody}`,
+    ]);
     await connection.couch.use('entries-pd-2026').bulk({ docs: [registration({ n: 2 })] });
-    assert.equal(await fold('--status'), [`entries-pd-2026\tbehind\tfold version ${FOLD_VERSION}`]);
+    assert.equal(await fold('--status'), [
+      `entries-pd-2026\tbehind\t1 entries to fold\t${version}`,
+      `1 entries to fold; ${nobody}`,
+    ]);
     assert.equal(await fold(), ['1 databases, 1 visits folded, 1 changed in central']);
     const again = await fold('--rebuild');
     assert.match(again.join('\n'), /is read from the beginning \(asked for\)/);
