@@ -11,6 +11,16 @@ export interface DesignDocument {
   readonly validate_doc_update?: string;
 }
 
+/** What is counted in `central`; each view has the name of its design document. */
+const CENTRAL_VIEWS = {
+  counts: './central/counts.ts',
+  service: './central/service.ts',
+  quality: './central/quality.ts',
+  'in-hand': './central/in-hand.ts',
+  hours: './central/hours.ts',
+} as const;
+const EMIT_BY = './central/emit-by.ts';
+
 const VALIDATORS = {
   entries: './entries/only-additions.ts',
   catalogue: './catalogue/only-the-gateway.ts',
@@ -19,7 +29,7 @@ const VALIDATORS = {
 
 /** The design documents of every database of a kind. Same input, same text: writing them again changes nothing. */
 export async function designDocumentsFor(kind: DatabaseKind): Promise<readonly DesignDocument[]> {
-  if (kind === 'central') return [await weekly()];
+  if (kind === 'central') return Promise.all(Object.entries(CENTRAL_VIEWS).map(centralView));
   // Only administrators reach it, and a validator would cost every push.
   if (kind === 'gateways') return [];
   const validator: DesignDocument = {
@@ -43,10 +53,7 @@ async function numbers(): Promise<DesignDocument> {
 }
 
 /** A view to a design document: CouchDB rebuilds all views of a document when one of them changes. */
-async function weekly(): Promise<DesignDocument> {
-  return {
-    _id: '_design/weekly-counts',
-    language: 'javascript',
-    views: { 'weekly-counts': { map: await textOf('./central/weekly-counts.ts', 'map'), reduce: '_sum' } },
-  };
+async function centralView([view, file]: readonly [string, string]): Promise<DesignDocument> {
+  const map = await textOf(file, 'map', [EMIT_BY]);
+  return { _id: `_design/${view}`, language: 'javascript', views: { [view]: { map, reduce: '_sum' } } };
 }

@@ -1,5 +1,13 @@
-import { dayOf, weekOf } from './calendar.ts';
+import { dayOf, timeOf, weekOf } from './calendar.ts';
+import type { RegisterEntry } from './entry.ts';
+import { FOLD_VERSION } from './fold.ts';
 import type { Done, Visit, VisitFlag } from './visit.ts';
+
+/** Raised with any change of what `centralVisit` makes of a fold; PCs keep no such documents, so the fold's own stays. */
+const SHAPE = 1;
+
+/** Stored with every document of `central` and every position: of another one, everything is read and made anew. */
+export const CENTRAL_VERSION = FOLD_VERSION * 100 + SHAPE;
 
 /** Where and when something happened, as statistics count it: computed once, so that a view only has to emit it. */
 export interface Counted {
@@ -7,10 +15,14 @@ export interface Counted {
   readonly by: string;
   /** Code of the window where it was done. */
   readonly window: string;
+  /** Code of the counter where it was done. */
+  readonly counter: string;
   /** The office's calendar day, `yyyy-mm-dd`. */
   readonly day: string;
   /** The office's ISO week, `yyyy-Www`. */
   readonly week: string;
+  /** Hour of the office's clock, 0 to 23. */
+  readonly hour: number;
 }
 
 /** What only the order of arrival at the centre shows; the fold cannot, it knows the set of entries only. */
@@ -22,15 +34,24 @@ export interface CentralVisit {
   readonly _rev?: string;
   /** `withdrawn`: its entries were lost by a restore and have not come back; it is not counted. */
   readonly type: 'visit' | 'withdrawn';
-  /** `FOLD_VERSION` of the program that wrote it. */
+  /** `CENTRAL_VERSION` of the program that wrote it. */
   readonly fold: number;
   /** Database that holds its entries. */
   readonly database: string;
   /** ISO 8601 UTC; the centre had the visit not later than this. Exact, unless `central` was made anew since. */
   readonly received: string;
+  /**
+   * Seconds from writing the registration to its arrival at the centre, by the centre's clock. Absent where nobody can
+   * tell: the database was read from its beginning, not followed.
+   */
+  readonly delaySeconds?: number;
+  /** Centre's clock minus the PC's in milliseconds at the registration; absent when the PC had never known it. */
+  readonly clockOffsetMs?: number;
   readonly registered: Counted;
   /** Present while the visit counts as closed. */
   readonly closed?: Counted;
+  /** From registration to closing; absent unless both were on one day, in this order, and nothing was typed later (补登). */
+  readonly serviceSeconds?: number;
   /** What a supervisor has to look at. */
   readonly flags: readonly (VisitFlag | ArrivalFlag)[];
   readonly visit: Visit;
@@ -42,21 +63,28 @@ export interface Arrival {
   readonly fold: number;
   /** Minutes east of UTC of the office. */
   readonly utcOffsetMinutes: number;
-  /** Window of the registration; a transfer may have moved the visit since. */
-  readonly registeredWindow: string;
+  /** As it was written: a transfer may have moved the visit since. */
+  readonly registration: RegisterEntry;
   /** ISO 8601 UTC of the present. */
   readonly now: string;
+  /** Whether the entries have just come, so that `now` is when they came. */
+  readonly isLive: boolean;
   /** What `central` holds of the visit. */
   readonly before?: CentralVisit;
 }
 
 /** The document that `central` keeps of a folded visit. */
 export function centralVisit(visit: Visit, arrival: Arrival): CentralVisit {
-  const { before, utcOffsetMinutes } = arrival;
-  const counted = (done: Done, window: string): Counted => {
+  const { before, registration, utcOffsetMinutes } = arrival;
+  const counted = (done: Done, { window, counter }: Pick<Visit, 'window' | 'counter'>): Counted => {
     const day = dayOf(done.at, utcOffsetMinutes);
-    return { by: done.by, window, day, week: weekOf(day) };
+    const hour = Number(timeOf(done.at, utcOffsetMinutes).slice(0, 2));
+    return { by: done.by, window, counter, day, week: weekOf(day), hour };
   };
+  const registered = counted(visit.registered, registration);
+  const closed = visit.state === 'closed' && visit.closed ? counted(visit.closed, visit) : undefined;
+  const serviceSeconds = closed?.day === registered.day ? serviceSecondsOf(visit) : undefined;
+  const delaySeconds = before ? before.delaySeconds : delayOf(arrival);
   return {
     _id: visit.id,
     ...(before?._rev !== undefined && { _rev: before._rev }),
@@ -64,11 +92,28 @@ export function centralVisit(visit: Visit, arrival: Arrival): CentralVisit {
     fold: arrival.fold,
     database: arrival.database,
     received: before?.received ?? arrival.now,
-    registered: counted(visit.registered, arrival.registeredWindow),
-    ...(visit.state === 'closed' && visit.closed && { closed: counted(visit.closed, visit.window) }),
+    ...(delaySeconds !== undefined && { delaySeconds }),
+    ...(registration.clockOffsetMs !== undefined && { clockOffsetMs: registration.clockOffsetMs }),
+    registered,
+    ...(closed && { closed }),
+    ...(serviceSeconds !== undefined && { serviceSeconds }),
     flags: [...visit.flags, ...arrivalFlags(visit, before)],
     visit,
   };
+}
+
+/** What was typed later says nothing about how long it took; two PCs may not agree about the time either. */
+function serviceSecondsOf({ registered, closed, backfilledAt }: Visit): number | undefined {
+  if (!closed || backfilledAt !== undefined) return undefined;
+  const seconds = Math.floor((Date.parse(closed.at) - Date.parse(registered.at)) / 1000);
+  return seconds < 0 ? undefined : seconds;
+}
+
+function delayOf({ registration, now, isLive }: Arrival): number | undefined {
+  if (!isLive) return undefined;
+  const written =
+    Date.parse(registration.backfilledAt ?? registration.at) + (registration.clockOffsetMs ?? 0);
+  return Math.max(0, Math.floor((Date.parse(now) - written) / 1000));
 }
 
 /** Once seen it stays: when central is folded again, the order of arrival cannot be told any more. */

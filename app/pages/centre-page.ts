@@ -1,64 +1,57 @@
 import { consume } from '@lit/context';
-import { LitElement, css, html, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
-import { addDays, dayOf, mondayOf, weekOf } from '../domain/calendar.ts';
+import { LitElement, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { dayOf, timeOf } from '../domain/calendar.ts';
+import type { Statistics } from '../domain/statistics/answer.ts';
+import { FEW } from '../domain/statistics/figure.ts';
 import { shared } from '../styles/shared.ts';
 import { centreTexts } from '../text/centre-texts.ts';
-import { dayTexts } from '../text/day-texts.ts';
+import { inLanguage } from '../text/texts.ts';
 import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
-import { centreRows, namedCounts } from './centre/centre-rows.ts';
-import type { NamedCounts } from './centre/centre-table.ts';
-import './centre/centre-table.ts';
-import { isEmptyWeek, readWeeklyCounts } from './centre/weekly-counts.ts';
-import type { WeeklyAnswer } from './centre/weekly-counts.ts';
+import { choiceFromUrl, pathOfChoice } from './centre/centre-choice.ts';
+import type { CentreChoice } from './centre/centre-choice.ts';
+import './centre/centre-form.ts';
+import { centrePageStyles } from './centre/centre-page-styles.ts';
+import './centre/figure-table.ts';
+import { hoursRows } from './centre/hours-rows.ts';
+import './centre/hours-table.ts';
+import { exportRows, formulasOf, inOrder, nameHeads, namedRows } from './centre/named-rows.ts';
+import type { NamedRow, Order } from './centre/named-rows.ts';
+import { periodWord } from './centre/period-words.ts';
+import { readCentre } from './centre/read-statistics.ts';
+import type { CentreAnswer } from './centre/read-statistics.ts';
 import { csvOf } from './history/csv.ts';
 import { saveFile } from './save-file.ts';
 import { PageLife } from './page-life.ts';
 import { wayHome } from './way-home.ts';
 
-/** China has no summer time; the city's people look at the city's weeks. */
+/** China has no summer time; the city's people look at the city's days. */
 const CITY_OFFSET_MINUTES = 480;
 
-/** Weekly counts of all windows from the centre; a lead sees the own office. Needs the network. */
+/** Statistics of all windows from the centre; a lead sees the own office. Needs the network. */
 @customElement('centre-page')
 export class CentrePage extends LitElement {
-  static override styles = [
-    shared,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        gap: var(--gap);
-        min-height: 0;
-        padding: var(--gap) 12px;
-      }
-      .title,
-      .week {
-        align-items: center;
-        display: flex;
-        gap: 1em;
-      }
-      .week button:last-child {
-        margin-left: auto;
-      }
-      p {
-        margin: 0;
-      }
-    `,
-  ];
+  static override styles = [shared, centrePageStyles];
 
   @consume({ context: workplaceContext }) workplace!: Workplace;
 
-  @state() private monday = '';
-  @state() private answer: WeeklyAnswer | undefined;
+  /** What stands in the URL. */
+  @property({ attribute: false }) query = new URLSearchParams();
+
+  @state() private choice!: CentreChoice;
+  @state() private answer: CentreAnswer | undefined;
+  @state() private order: Order | undefined;
 
   #asked = new AbortController();
   protected readonly life = new PageLife(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#show(mondayOf(this.#today));
+    const { office: _, ...own } = choiceFromUrl(this.query, this.#today);
+    // A lead who was sent an address of the centre's sees the same of the own office.
+    this.choice = this.#isOfOffice ? own : choiceFromUrl(this.query, this.#today);
+    void this.#ask();
   }
 
   override disconnectedCallback(): void {
@@ -71,40 +64,40 @@ export class CentrePage extends LitElement {
       <div class="title">
         ${wayHome(this.workplace.session.person)}
         <h1>${this.#isOfOffice ? centreTexts.titleLead : centreTexts.title}</h1>
-      </div>
-      ${this.#weekChoice()}
-      <p role="status">${this.#status()}</p>
-      ${this.#failed()} ${this.#rows.length > 0 ? this.#table() : nothing}
-    `;
-  }
-
-  #weekChoice() {
-    const isNow = this.monday >= mondayOf(this.#today);
-    return html`
-      <div class="week">
-        <button @click=${() => this.#show(addDays(this.monday, -7))}>‹ ${centreTexts.before}</button>
-        <strong
-          >${centreTexts.period(
-            dayTexts.range(this.monday, addDays(this.monday, 6)),
-            weekOf(this.monday),
-          )}</strong
-        >
-        <button ?disabled=${isNow} @click=${() => this.#show(addDays(this.monday, 7))}>
-          ${centreTexts.after} ›
-        </button>
-        <button ?disabled=${isNow} @click=${() => this.#show(mondayOf(this.#today))}>
-          ${centreTexts.thisWeek}
-        </button>
-        <button ?disabled=${this.#rows.length === 0} @click=${this.#export}>
+        <strong>${periodWord(this.choice.period)}</strong>
+        <button ?disabled=${this.#table.length === 0} @click=${this.#export}>
           ${centreTexts.exportTable}
         </button>
       </div>
+      <centre-form
+        .choice=${this.choice}
+        .offices=${this.#isOfOffice ? [] : this.workplace.store.catalogue.all('office')}
+        .today=${this.#today}
+        @choice-change=${this.#change}
+      ></centre-form>
+      <p role="status">${this.#status()}</p>
+      ${this.#failed()} ${this.#shown()}
     `;
   }
 
-  #status(): string {
+  #status() {
     if (!this.answer) return centreTexts.loading;
-    return 'rows' in this.answer && isEmptyWeek(this.answer.rows) ? centreTexts.empty : '';
+    if ('failure' in this.answer) return '';
+    const facts = 'statistics' in this.answer ? this.#facts(this.answer.statistics) : [];
+    if (this.#isEmpty) facts.unshift(centreTexts.empty);
+    return facts.join(' · ');
+  }
+
+  #facts({ at, before, lastYear, workingDays }: Statistics): string[] {
+    const { comparison, period } = this.choice;
+    const day = dayOf(at, this.#offset);
+    const facts = [centreTexts.workingDays(workingDays)];
+    if (period.until >= this.#today) facts.push(centreTexts.running);
+    facts.push(centreTexts.at(`${day} ${timeOf(at, this.#offset)}`));
+    if (comparison === 'before') facts.push(centreTexts.against(periodWord(before)));
+    if (comparison === 'year')
+      facts.push(lastYear ? centreTexts.againstYear(periodWord(lastYear)) : centreTexts.noLastYear);
+    return facts;
   }
 
   #failed() {
@@ -112,46 +105,114 @@ export class CentrePage extends LitElement {
     return html`
       <p class="error" role="alert">
         ${centreTexts[this.answer.failure]}
-        <button @click=${() => this.#show(this.monday)}>${centreTexts.again}</button>
+        <button @click=${() => void this.#ask()}>${centreTexts.again}</button>
       </p>
     `;
   }
 
-  #table() {
-    return html`<centre-table class="panel" .rows=${this.#rows}></centre-table>`;
+  #shown() {
+    if (!this.answer || 'failure' in this.answer) return nothing;
+    if ('hours' in this.answer)
+      return this.#isEmpty
+        ? nothing
+        : html`<div class="panel scroller" tabindex="0" role="region" aria-label=${centreTexts.table}>
+            <hours-table .hours=${this.answer.hours}></hours-table>
+          </div>`;
+    const { by, table, comparison } = this.choice;
+    const { statistics } = this.answer;
+    return html`
+      <div class="panel scroller" tabindex="0" role="region" aria-label=${centreTexts.table}>
+        <figure-table
+          .rows=${this.#rows(statistics)}
+          .total=${statistics.total}
+          .formulas=${formulasOf(table)}
+          .heads=${nameHeads(by)}
+          .comparison=${comparison}
+          .order=${this.order}
+          @order-change=${this.#sort}
+        ></figure-table>
+        ${this.#definitions(statistics)}
+      </div>
+    `;
+  }
+
+  #definitions({ formulas }: Statistics) {
+    return html`
+      <h2>${centreTexts.definitions(formulas)}</h2>
+      <dl>
+        ${formulasOf(this.choice.table).map(
+          ({ name, definition }) =>
+            html`<div>
+              <dt>${inLanguage(name)}</dt>
+              <dd>${inLanguage(definition)}</dd>
+            </div>`,
+        )}
+      </dl>
+      <p class="soft">${centreTexts.fewMeaning(FEW)}</p>
+    `;
   }
 
   get #isOfOffice(): boolean {
     return this.workplace.session.person?.office !== undefined;
   }
 
+  get #offset(): number {
+    return this.workplace.store.place?.utcOffsetMinutes ?? CITY_OFFSET_MINUTES;
+  }
+
   get #today(): string {
-    const { store, clock } = this.workplace;
-    return dayOf(new Date(clock()).toISOString(), store.place?.utcOffsetMinutes ?? CITY_OFFSET_MINUTES);
+    return dayOf(new Date(this.workplace.clock()).toISOString(), this.#offset);
   }
 
-  get #rows(): readonly NamedCounts[] {
-    if (!this.answer || !('rows' in this.answer)) return [];
+  get #isEmpty(): boolean {
+    if (!this.answer || 'failure' in this.answer) return false;
+    if ('hours' in this.answer) return this.answer.hours.flat().every((count) => count === 0);
+    return Object.keys(this.answer.statistics.total.sums).length === 0;
+  }
+
+  #rows({ rows }: Statistics): readonly NamedRow[] {
     const { store, session } = this.workplace;
-    return namedCounts(this.answer.rows, store.catalogue, session.person?.office);
+    const office = session.person?.office ?? this.choice.office;
+    return namedRows(rows, store.catalogue, { ...this.choice, ...(office !== undefined && { office }) });
   }
 
-  /** Asks for a week; an answer to an earlier question that comes late is not shown. */
+  /** What is on the screen, as it would be exported. */
+  get #table(): readonly (readonly string[])[] {
+    if (!this.answer || 'failure' in this.answer || this.#isEmpty) return [];
+    if ('hours' in this.answer) return hoursRows(this.answer.hours);
+    const { statistics } = this.answer;
+    return exportRows(inOrder(this.#rows(statistics), this.order), statistics.total, this.choice);
+  }
+
+  /** Asks for what is chosen; an answer to an earlier question that comes late is not shown. */
   async #ask(): Promise<void> {
     this.#asked.abort();
     const asked = new AbortController();
     this.#asked = asked;
     this.answer = undefined;
-    const answer = await readWeeklyCounts(weekOf(this.monday), asked.signal);
+    const answer = await readCentre(this.choice, asked.signal);
     if (asked === this.#asked && !asked.signal.aborted) this.answer = answer;
   }
 
-  #show(monday: string): void {
-    this.monday = monday;
-    void this.#ask();
+  #change(event: CustomEvent<CentreChoice>): void {
+    const before = this.choice;
+    this.choice = event.detail;
+    window.history.replaceState(window.history.state, '', pathOfChoice(this.choice));
+    if (before.table !== this.choice.table) this.order = undefined;
+    // What a figure is compared with has come with it.
+    if (
+      pathOfChoice({ ...before, comparison: 'none' }) !== pathOfChoice({ ...this.choice, comparison: 'none' })
+    )
+      void this.#ask();
+  }
+
+  #sort(event: CustomEvent<Order>): void {
+    this.order = event.detail;
   }
 
   #export(): void {
-    saveFile(centreTexts.fileName(weekOf(this.monday)), csvOf(centreRows(this.#rows)));
+    const { from, until } = this.choice.period;
+    saveFile(centreTexts.fileName(from, until), csvOf(this.#table));
+    this.workplace.say(centreTexts.exported(this.#table.length - 1));
   }
 }

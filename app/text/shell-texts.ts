@@ -100,7 +100,7 @@ export const shellTexts = texts({
   titleNorms: ['窗口规范', 'Norms'],
   titleHelp: ['帮助文档', 'Help'],
   titleKeypad: ['评价器设置', 'Rating screen'],
-  titleCentre: ['受理业务统计', 'Weekly counts'],
+  titleCentre: ['受理业务统计', 'Statistics'],
   errorName: (name: string) => [`错误名称：${name}`, `Error: ${name}`],
   dismiss: ['知道了', 'Dismiss'],
   signOutTitle: ['退出登录？', 'Sign out?'],

@@ -22,6 +22,11 @@ export function useLanguage(next: Language): void {
   language = next;
 }
 
+/** One pair that comes from elsewhere, such as the name of a figure, in the language of the moment. */
+export function inLanguage(pair: Pair): string {
+  return pair[LANGUAGES.indexOf(language)] ?? pair[0];
+}
+
 /** Makes a group of texts; each is read in the language of the moment. */
 export function texts<T extends Dictionary>(dictionary: T): Texts<T> {
   const place = () => LANGUAGES.indexOf(language);

@@ -6,7 +6,7 @@ import type { ApiRequest } from './api-request.ts';
 import { enrol, moveDevice, revokeDevice } from './devices.ts';
 import { readDigest } from './digest.ts';
 import { readNews } from './news.ts';
-import { readWeeklyCounts } from './weekly-counts.ts';
+import { readHours, readStatistics } from './statistics.ts';
 import { createUser, setActive, setPassword } from './users.ts';
 import { makeYear } from './years.ts';
 
@@ -22,7 +22,8 @@ const ROUTES: readonly (readonly [string, RegExp, Handler])[] = [
   ['POST', /^\/api\/users$/, createUser],
   ['GET', /^\/api\/news$/, readNews],
   ['GET', /^\/api\/digest\/([^/]+)$/, readDigest],
-  ['GET', /^\/api\/weekly-counts$/, readWeeklyCounts],
+  ['GET', /^\/api\/statistics$/, readStatistics],
+  ['GET', /^\/api\/statistics\/hours$/, readHours],
   ['PUT', /^\/api\/users\/([^/]+)\/password$/, setPassword],
   ['PUT', /^\/api\/users\/([^/]+)\/active$/, setActive],
 ];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerScope } from 'nano';
 import type { Clock } from '../../app/domain/clock.ts';
-import { FOLD_VERSION } from '../../app/domain/fold.ts';
+import { CENTRAL_VERSION } from '../../app/domain/central-visit.ts';
 import { bounded } from '../bounded.ts';
 import { EntriesReader } from './entries-reader.ts';
 import { foldVisits } from './fold-visits.ts';
@@ -99,15 +99,15 @@ export class DatabaseFold {
     }
     // The first time it is what everybody expects, twenty times over, right below the passwords that were just printed.
     if (kept || anew)
-      log(`fold: ${database} is read from the beginning (${why ?? ''}), fold version ${FOLD_VERSION}`);
+      log(`fold: ${database} is read from the beginning (${why ?? ''}), fold version ${CENTRAL_VERSION}`);
     const since = await this.#reader.sequence();
     this.#is('reading');
-    return this.#keep({ fold: FOLD_VERSION, since, readFrom: 'visit:', visits: 0 });
+    return this.#keep({ fold: CENTRAL_VERSION, since, readFrom: 'visit:', visits: 0 });
   }
 
   async #whyAnew(kept: Position | undefined): Promise<string | undefined> {
     if (!kept) return 'first time';
-    if (kept.fold !== FOLD_VERSION) return `it was fold version ${kept.fold}`;
+    if (kept.fold !== CENTRAL_VERSION) return `it was fold version ${kept.fold}`;
     return (await this.#mark()) === kept.mark ? undefined : 'it was restored or made anew';
   }
 
@@ -152,17 +152,20 @@ export class DatabaseFold {
     if (touched.changes > 0) {
       this.#is('catching-up');
       await this.#options.whenQuiet?.(this.#options.signal);
-      await this.#fold(await this.#reader.papersOf(touched.visits));
+      await this.#fold(await this.#reader.papersOf(touched.visits), true);
       await this.#keep({ fold, since: touched.since, visits });
       this.#options.onEntries?.(touched.changes);
     }
     return touched;
   }
 
-  async #fold(papers: readonly VisitPapers[]): Promise<number> {
+  async #fold(papers: readonly VisitPapers[], isLive = false): Promise<number> {
     const { couch, database, utcOffsetMinutes, clock, signal } = this.#options;
     const now = new Date(clock()).toISOString();
-    const done = await bounded(foldVisits({ couch, database, utcOffsetMinutes, now }, papers), signal);
+    const done = await bounded(
+      foldVisits({ couch, database, utcOffsetMinutes, now, isLive }, papers),
+      signal,
+    );
     const { folded, written } = this.#progress;
     this.#progress = { ...this.#progress, folded: folded + done.visits, written: written + done.written };
     return done.visits;

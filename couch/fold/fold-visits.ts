@@ -1,9 +1,9 @@
 import type { ServerScope } from 'nano';
 import { canonical } from '../../app/domain/canonical.ts';
-import { centralVisit } from '../../app/domain/central-visit.ts';
+import { CENTRAL_VERSION, centralVisit } from '../../app/domain/central-visit.ts';
 import type { CentralVisit } from '../../app/domain/central-visit.ts';
 import type { RegisterEntry } from '../../app/domain/entry.ts';
-import { FOLD_VERSION, foldVisit } from '../../app/domain/fold.ts';
+import { foldVisit } from '../../app/domain/fold.ts';
 import { readEntries } from '../../app/domain/read-entries.ts';
 
 /** All raw documents of one visit. */
@@ -18,6 +18,8 @@ export interface FoldContext {
   readonly utcOffsetMinutes: number;
   /** ISO 8601 UTC of the present. */
   readonly now: string;
+  /** Whether the entries have just come; by default nobody knows when they came. */
+  readonly isLive?: boolean;
 }
 
 export interface FoldOutcome {
@@ -60,10 +62,11 @@ export function foldPapers(
   if (!visit || !registration) return undefined;
   return centralVisit(visit, {
     database: context.database,
-    fold: FOLD_VERSION,
+    fold: CENTRAL_VERSION,
     utcOffsetMinutes: context.utcOffsetMinutes,
-    registeredWindow: registration.window,
+    registration,
     now: context.now,
+    isLive: context.isLive ?? false,
     ...(before && { before }),
   });
 }

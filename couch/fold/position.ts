@@ -4,7 +4,7 @@ import { unlessConflict, unlessMissing } from '../couch-answer.ts';
 
 /** How far `central` has come with one database of entries; `_local/fold-<database>` there, thrown away with it. */
 export interface Position {
-  /** `FOLD_VERSION` of the program that folded so far. */
+  /** `CENTRAL_VERSION` of the program that folded so far. */
   readonly fold: number;
   /**
    * The mark that was left in the database of entries. When it holds another one, or none, it was restored from a

@@ -1,5 +1,5 @@
 import type { ServerScope } from 'nano';
-import { FOLD_VERSION } from '../../app/domain/fold.ts';
+import { CENTRAL_VERSION } from '../../app/domain/central-visit.ts';
 import { changesSince, entriesFrom } from './backlog.ts';
 import { readMark, readPosition } from './position.ts';
 import { entriesDatabases } from './worker.ts';
@@ -35,7 +35,7 @@ async function statusOf(couch: ServerScope, database: string): Promise<FoldStatu
   const all = () => entriesFrom(couch, database, 'visit:');
   if (!position) return { database, state: 'new', left: await all() };
   const { fold, since, readFrom, mark } = position;
-  if (fold !== FOLD_VERSION || mark !== (await readMark(couch, database)))
+  if (fold !== CENTRAL_VERSION || mark !== (await readMark(couch, database)))
     return { database, state: 'again', left: await all(), fold };
   const changes = await changesSince(couch, database, since);
   if (readFrom !== undefined) {

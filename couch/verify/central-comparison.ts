@@ -1,7 +1,7 @@
 import type { ServerScope } from 'nano';
 import { canonical } from '../../app/domain/canonical.ts';
+import { CENTRAL_VERSION } from '../../app/domain/central-visit.ts';
 import type { CentralVisit } from '../../app/domain/central-visit.ts';
-import { FOLD_VERSION } from '../../app/domain/fold.ts';
 import { EntriesReader } from '../fold/entries-reader.ts';
 import { foldPapers } from '../fold/fold-visits.ts';
 import type { VisitPapers } from '../fold/fold-visits.ts';
@@ -70,7 +70,7 @@ export class CentralComparison {
         'fold-version',
         'central',
         'central',
-        `${this.#otherVersion} visits, this is ${FOLD_VERSION}`,
+        `${this.#otherVersion} visits, this is ${CENTRAL_VERSION}`,
       );
   }
 
@@ -105,7 +105,7 @@ export class CentralComparison {
 
   #faultOf(database: string, papers: VisitPapers, held: RawDocument | undefined): CentralFault | undefined {
     const before = held as unknown as CentralVisit | undefined;
-    if (before && before.fold !== FOLD_VERSION) {
+    if (before && before.fold !== CENTRAL_VERSION) {
       this.#otherVersion += 1;
       return undefined;
     }

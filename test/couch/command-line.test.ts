@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { FOLD_VERSION } from '../../app/domain/fold.ts';
+import { CENTRAL_VERSION } from '../../app/domain/central-visit.ts';
 import { CommandProblem } from '../../couch/commands/command.ts';
 import type { Command } from '../../couch/commands/command.ts';
 import { foldCommand } from '../../couch/commands/fold.ts';
@@ -163,7 +163,7 @@ test('fold brings what is there into central, once; --rebuild reads everything a
     const first = registration();
     await connection.couch.use('entries-pd-2026').bulk({ docs: [first, ...handled(first._id)] });
     const nobody = 'nobody folds at present';
-    const version = `fold version ${FOLD_VERSION}`;
+    const version = `fold version ${CENTRAL_VERSION}`;
     assert.equal(await fold('--status'), [
       'entries-pd-2026\tnew\t4 entries to fold',
       `4 entries to fold; ${nobody}`,

@@ -135,48 +135,63 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([name, held]) => [name, sorted(held)]));
 }
 
-test('the weekly counts answer by office, window, clerk and kind', async () => {
-  const view = couch.use<CentralVisit>('central');
-  const sum = async (...key: string[]) => {
-    const { rows } = await view.view<readonly number[]>('weekly-counts', 'weekly-counts', {
-      startkey: [...key, '2026-W47'],
-      endkey: [...key, '2026-W47'],
-    });
+test('the weekly counts answer by office, window, clerk and kind, also as the seven days of the week', async () => {
+  const visits = couch.use<CentralVisit>('central');
+  const sums = async (first: readonly string[], last: readonly string[], name = 'counts') => {
+    const asked = { startkey: [...first], endkey: [...last, {}] };
+    const { rows } = await visits.view<readonly number[]>(name, name, asked);
     return rows[0]?.value ?? [];
   };
-  await eventually(
-    async () => (await sum('kind', 'consultation'))[0] === 2,
-    'both consultations in the view',
-  );
-  // registered, closed, rated, unrated, not invited, voided, backfilled
-  assert.equal(await sum('office', 'pd', 'consultation'), [2, 1, 0, 1, 0, 0, 0]);
-  assert.equal(await sum('window', 'pd-1', 'acceptance'), [1, 1, 0, 1, 0, 0, 0]);
-  assert.equal(await sum('clerk', 'clerk', 'consultation'), [2, 1, 0, 1, 0, 0, 0]);
-  assert.equal(await sum('clerk', 'clerk2', 'acceptance'), [1, 1, 0, 1, 0, 0, 0]);
-  assert.equal(await sum('kind', 'acceptance'), [1, 1, 0, 1, 0, 0, 0]);
-  const years = { startkey: ['office', 'pd'], endkey: ['office', 'pd', {}], group_level: 2 };
-  const { rows } = await view.view<readonly number[]>('weekly-counts', 'weekly-counts', years);
-  assert.equal(
-    rows.map((row) => row.value),
-    [[3, 2, 0, 2, 0, 0, 0]],
-  );
+  const week = (by: string, ...which: string[]) =>
+    sums([by, 'week', '2026-W47', ...which], [by, 'week', '2026-W47', ...which]);
+  await eventually(async () => (await week('place'))[0] === 2, 'both consultations in the view');
+  // Registered and closed by kind: consultation, acceptance, inquiry, other.
+  const byKind = (value: readonly number[]) => [value.slice(0, 4), value.slice(8, 12)];
+  assert.equal(byKind(await week('place')), [
+    [2, 1, 0, 0],
+    [1, 1, 0, 0],
+  ]);
+  assert.equal(byKind(await week('place', 'pd')), [
+    [2, 1, 0, 0],
+    [1, 1, 0, 0],
+  ]);
+  assert.equal(byKind(await week('place', 'pd', 'pd-1')), [
+    [2, 1, 0, 0],
+    [1, 1, 0, 0],
+  ]);
+  assert.equal(byKind(await week('clerk', 'pd', 'clerk')), [
+    [2, 0, 0, 0],
+    [1, 0, 0, 0],
+  ]);
+  assert.equal(byKind(await week('clerk', 'pd', 'clerk2')), [
+    [0, 1, 0, 0],
+    [0, 1, 0, 0],
+  ]);
+  const days = await sums(['place', 'day', '2026-11-16'], ['place', 'day', '2026-11-22']);
+  assert.equal(days, await week('place'));
+  assert.equal(await sums(['place', 'month', '2026-11'], ['place', 'month', '2026-11']), days);
+  const unrated = await sums(['place', 'week', '2026-W47'], ['place', 'week', '2026-W47'], 'service');
+  assert.is(unrated[7], 2, 'both visitors had left');
 });
 
-test('the analyst reads a row for each of the 20 windows, the lead the own one, a clerk none', async () => {
-  const path = '/api/weekly-counts?week=2026-W47';
+test('the analyst reads every window where something happened, the lead the own one, a clerk none', async () => {
+  const path = '/api/statistics?by=window&show=kinds&from=2026-11-16&until=2026-11-22';
+  type Row = { readonly window?: string; readonly figures: Record<string, { readonly value?: number }> };
   const analyst = await Person.signedIn(platform.url, 'analyst', platform.password);
-  const all = (await analyst.get(path)).body.rows as readonly Record<string, unknown>[];
-  assert.is(all.length, 20);
-  const pd = all.find((row) => row.window === 'pd-1');
-  assert.equal(pd?.registered, { consultation: 2, acceptance: 1, inquiry: 0, other: 0 });
-  assert.equal(pd?.closed, { consultation: 1, acceptance: 1, inquiry: 0, other: 0 });
-  assert.is(pd?.unrated, 2);
+  const { body } = await analyst.get(path);
+  const [pd, ...others] = body.rows as readonly Row[];
+  assert.equal([pd?.window, others.length], ['pd-1', 0]);
+  const value = (figure: string) => pd?.figures[figure]?.value;
+  assert.equal(['registered', 'registered-consultation', 'registered-acceptance'].map(value), [3, 2, 1]);
+  assert.equal(['closed', 'closed-consultation', 'closed-acceptance'].map(value), [2, 1, 1]);
   const lead = await Person.signedIn(platform.url, 'lead', platform.password);
   assert.equal((await lead.get(path)).body.rows, [pd]);
   assert.is((await clerk.get(path)).status, 403);
-  const empty = (await analyst.get('/api/weekly-counts?week=2020-W01')).body.rows;
-  assert.ok(Array.isArray(empty) && empty.length === 20);
-  assert.is((await analyst.get('/api/weekly-counts?week=2026-11-22')).status, 400);
+  const empty = await analyst.get('/api/statistics?from=2020-01-01&until=2020-01-31&show=quality&by=clerk');
+  assert.equal(empty.body.rows, []);
+  const stock = await analyst.get('/api/statistics?from=2026-11-16&until=2026-11-30&by=all');
+  const { figures } = stock.body.total as Row;
+  assert.equal([figures['in-hand']?.value, figures.overnight?.value], [1, 1]);
 });
 
 test('changes come in portions from a position, with documents, and the next change after the last position', async () => {

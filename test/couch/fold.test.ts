@@ -2,9 +2,10 @@ import * as fc from 'fast-check';
 import type { DocumentScope } from 'nano';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { CENTRAL_VERSION } from '../../app/domain/central-visit.ts';
 import type { CentralVisit } from '../../app/domain/central-visit.ts';
 import type { VisitEntry } from '../../app/domain/entry.ts';
-import { FOLD_VERSION, foldVisit } from '../../app/domain/fold.ts';
+import { foldVisit } from '../../app/domain/fold.ts';
 import { provisionDatabase } from '../../couch/provision/databases.ts';
 import { foldOnce, startFolding } from '../../couch/fold/worker.ts';
 import type { Folding } from '../../couch/fold/worker.ts';
@@ -68,16 +69,24 @@ test('a visit is folded while it happens, in the order in which its entries arri
     await add(PD, ...[unrated].filter((one) => one !== undefined));
     await until(async () => (await held(first._id))?.visit.state === 'closed', 'the closed visit');
     const visit = await held(first._id);
-    assert.equal(visit?.closed, { by: 'clerk', window: 'pd-1', day: '2026-11-16', week: '2026-W47' });
+    assert.equal(visit?.closed, {
+      by: 'clerk',
+      window: 'pd-1',
+      counter: 'pd-1-3',
+      day: '2026-11-16',
+      week: '2026-W47',
+      hour: 9,
+    });
   }));
 
-test('the weekly counts need not wait for their index: it is made when nothing is to be folded', async () => {
+test('statistics need not wait for their index: it is made when nothing is to be folded', async () => {
   await add(PD, first, ...handled(first._id));
   await foldOnce(server.couch, { log });
   /** What the index holds as it is, without being brought up to date. */
   const indexed = async () => {
-    const asked = { key: ['kind', 'consultation', '2026-W47'], reduce: false, stale: 'ok' } as const;
-    return (await central.view('weekly-counts', 'weekly-counts', asked)).rows.length;
+    const week = ['place', 'week', '2026-W47'];
+    const asked = { startkey: week, endkey: [...week, {}], reduce: false, stale: 'ok' } as const;
+    return (await central.view('counts', 'counts', asked)).rows.length;
   };
   // CouchDB indexes by itself when it finds the time.
   if (server.pid() !== undefined) assert.is(await indexed(), 0);
@@ -157,16 +166,16 @@ test('a newer fold reads everything again, says so, and keeps when the visit was
   await foldOnce(server.couch, { log, clock: () => Date.parse(minutes(60)) });
   const [before] = await all();
   assert.ok(before);
-  await central.insert({ ...before, fold: FOLD_VERSION - 1, visit: { ...before.visit, state: 'open' } });
+  await central.insert({ ...before, fold: CENTRAL_VERSION - 1, visit: { ...before.visit, state: 'open' } });
   const position = await central.get(`_local/fold-${PD}`);
-  await central.insert(Object.assign(position, { fold: FOLD_VERSION - 1 }));
+  await central.insert(Object.assign(position, { fold: CENTRAL_VERSION - 1 }));
   lines.length = 0;
   await foldOnce(server.couch, { log, clock: () => Date.parse(minutes(900)) });
   const [after] = await all();
   assert.ok(after);
   assert.equal(withoutRevision(after), withoutRevision(before));
   assert.is(after.received, minutes(60));
-  assert.ok(lines.some((line) => line.includes(PD) && line.includes(`fold version ${FOLD_VERSION - 1}`)));
+  assert.ok(lines.some((line) => line.includes(PD) && line.includes(`fold version ${CENTRAL_VERSION - 1}`)));
   assert.ok(lines.some((line) => line.includes('has been read, 1 visits')));
 });
 
@@ -212,9 +221,9 @@ test('visits that a restored database has lost are not counted, and come back as
   await foldOnce(server.couch, { log, clock: () => Date.parse(minutes(60)) });
   const before = await held(second._id);
   const counted = async () => {
-    const asked = { startkey: ['kind'], endkey: ['kind', {}], group: true };
-    const { rows } = await central.view<number[]>('weekly-counts', 'weekly-counts', asked);
-    return rows.reduce((sum, { value }) => sum + (value[0] ?? 0), 0);
+    const asked = { startkey: ['place', 'month'], endkey: ['place', 'month', {}] };
+    const { rows } = await central.view<number[]>('counts', 'counts', asked);
+    return rows.flatMap(({ value }) => value.slice(0, 4)).reduce((sum, count) => sum + count, 0);
   };
   assert.is(await counted(), 3);
   // The copy that is put back has the first visit only.

@@ -2,7 +2,7 @@ import { createContext, Script } from 'node:vm';
 
 /** A row that a view emitted. */
 export interface Row {
-  readonly key: readonly string[];
+  readonly key: readonly (string | number)[];
   readonly value: readonly number[];
 }
 

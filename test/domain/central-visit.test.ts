@@ -2,16 +2,23 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { centralVisit } from '../../app/domain/central-visit.ts';
 import type { CentralVisit } from '../../app/domain/central-visit.ts';
-import type { VisitEntry } from '../../app/domain/entry.ts';
+import type { RegisterEntry, VisitEntry } from '../../app/domain/entry.ts';
 import { foldVisit } from '../../app/domain/fold.ts';
 import { entry, handled, minutes, registration } from './sample-entries.ts';
 
 const first = registration();
 
-function made(entries: readonly VisitEntry[], now: string, before?: CentralVisit): CentralVisit {
+function made(
+  entries: readonly VisitEntry[],
+  now: string,
+  before?: CentralVisit,
+  isLive = true,
+): CentralVisit {
   const visit = foldVisit({ entries });
   if (!visit) throw new Error('no visit');
-  const known = { database: 'entries-pd-2026', fold: 7, utcOffsetMinutes: 480, registeredWindow: 'pd-1' };
+  const [registration] = entries.filter((one): one is RegisterEntry => one.type === 'register');
+  if (!registration) throw new Error('no registration');
+  const known = { database: 'entries-pd-2026', fold: 7, utcOffsetMinutes: 480, registration, isLive };
   return centralVisit(visit, { ...known, now, ...(before && { before }) });
 }
 
@@ -20,8 +27,10 @@ test('days and weeks are the office’s: a visit before eight in UTC’s night c
   assert.equal(made([late], minutes(0)).registered, {
     by: 'clerk',
     window: 'pd-1',
+    counter: 'pd-1-3',
     day: '2027-01-04',
     week: '2027-W01',
+    hour: 0,
   });
 });
 
@@ -51,6 +60,38 @@ test('a closing that is dated later changes nothing and is flagged as a second o
   const before = made([first, ...handled(first._id, 10)], minutes(60));
   const both = [first, ...handled(first._id, 10), ...handled(first._id, 30, 20)];
   assert.equal(made(both, minutes(70), before).flags, ['second-close']);
+});
+
+test('how long a registration was on its way is known where it has just come, by the centre’s clock, and stays known', () => {
+  const slow = registration({ clockOffsetMs: 60_000 });
+  const live = made([slow], minutes(10));
+  assert.is(live.delaySeconds, 9 * 60);
+  assert.is(live.clockOffsetMs, 60_000);
+  assert.is(made([slow, ...handled(slow._id)], minutes(500), live).delaySeconds, 9 * 60);
+  assert.is(made([first], minutes(10), undefined, false).delaySeconds, undefined);
+  assert.is(made([first], minutes(20), made([first], minutes(10), undefined, false)).delaySeconds, undefined);
+  assert.is(made([registration({ backfilledAt: minutes(600) })], minutes(601)).delaySeconds, 60);
+});
+
+test('the time of service is from registration to closing on one day, and never of what was typed later', () => {
+  assert.is(made([first, ...handled(first._id, 28)], minutes(60)).serviceSeconds, 30 * 60);
+  assert.is(made([first], minutes(60)).serviceSeconds, undefined);
+  assert.is(
+    made([first, ...handled(first._id, 24 * 60)], minutes(2000)).serviceSeconds,
+    undefined,
+    'the next day',
+  );
+  const typed = registration({ backfilledAt: minutes(600) });
+  assert.is(made([typed, ...handled(typed._id)], minutes(700)).serviceSeconds, undefined);
+  const ahead = made([first, ...handled(first._id, -20)], minutes(60));
+  assert.ok(ahead.closed);
+  assert.is(ahead.serviceSeconds, undefined, 'two PCs do not agree about the time');
+});
+
+test('who registered at which counter is told also after the visit went to another one', () => {
+  const transfer = entry(first._id, minutes(1), 8, { type: 'transfer', window: 'pd-2', counter: 'pd-2-1' });
+  const moved = made([first, transfer, ...handled(first._id)], minutes(60));
+  assert.equal([moved.registered.counter, moved.closed?.counter], ['pd-1-3', 'pd-2-1']);
 });
 
 test.run();

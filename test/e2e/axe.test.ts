@@ -36,7 +36,7 @@ const READY: readonly (readonly [path: RegExp, selector: string])[] = [
   [/^\/visit\//, 'visit-steps'],
   [/^\/view\//, 'view-timeline li'],
   [/^\/history/, 'visit-row-table [role=row]'],
-  [/^\/centre/, 'centre-table tbody tr'],
+  [/^\/centre/, 'figure-table tbody tr'],
 ];
 
 /** Loads a path from the beginning and waits until its page stands. */

@@ -185,7 +185,7 @@ export const requests: AttackGroup = {
         write('/api/catalogue/settings'),
         { target: `/api/news?device=a1&databases=${DATABASE}` },
         { target: `/api/digest/${DATABASE}` },
-        { target: '/api/weekly-counts?week=2026-W47' },
+        { target: '/api/statistics?from=2026-11-16&until=2026-11-22' },
         { target: '/api/catalogue/staff:clerk/history' },
       ]),
     },

@@ -74,7 +74,11 @@ test('what the platform is can be asked by anybody', async () => {
 });
 
 test('nobody reads anything without signing in', async () => {
-  for (const path of ['/db/catalogue', '/db/entries-pd-2026/_all_docs', '/api/weekly-counts?week=2026-W47']) {
+  for (const path of [
+    '/db/catalogue',
+    '/db/entries-pd-2026/_all_docs',
+    '/api/statistics?from=2026-11-16&until=2026-11-22',
+  ]) {
     assert.is((await new Person(platform.url).get(path)).status, 401, path);
   }
   assert.is((await new Person(platform.url).push('entries-pd-2026', [])).status, 401);

@@ -1,0 +1,153 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { StatisticsRow } from '../../domain/statistics/answer.ts';
+import type { FigureId, Formula } from '../../domain/statistics/formulas.ts';
+import { shared } from '../../styles/shared.ts';
+import { centreTexts } from '../../text/centre-texts.ts';
+import { inLanguage } from '../../text/texts.ts';
+import type { Comparison } from './centre-choice.ts';
+import { comparisonWord, figureWord } from './figure-words.ts';
+import { inOrder } from './named-rows.ts';
+import type { NamedRow, Order } from './named-rows.ts';
+
+/** Whose figures, one column for each, what they are compared with beneath; the heads sort. */
+@customElement('figure-table')
+export class FigureTable extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+      }
+      th,
+      td {
+        padding: 2px 8px;
+        vertical-align: baseline;
+      }
+      thead th {
+        background: var(--surface);
+        position: sticky;
+        top: 0;
+        vertical-align: bottom;
+        z-index: 1;
+      }
+      thead th.number {
+        min-width: 5.5em;
+        white-space: normal;
+      }
+      thead button {
+        color: var(--ink-soft);
+        font-weight: 600;
+        text-align: right;
+      }
+      tbody th {
+        color: var(--ink);
+        font-weight: 400;
+      }
+      td.name {
+        min-width: 10em;
+      }
+      td.number {
+        white-space: nowrap;
+      }
+      td small {
+        color: var(--ink-soft);
+        display: block;
+        font-size: 0.8125rem;
+      }
+      tfoot td,
+      tfoot th {
+        background: var(--surface);
+        border-top: 2px solid var(--line);
+        bottom: 0;
+        color: var(--ink);
+        font-weight: 600;
+        position: sticky;
+      }
+      tbody tr:hover {
+        background: var(--accent-ground);
+      }
+      .zero {
+        color: var(--ink-soft);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) rows: readonly NamedRow[] = [];
+  @property({ attribute: false }) total: StatisticsRow | undefined;
+  @property({ attribute: false }) formulas: readonly Formula[] = [];
+  /** Heads of the columns before the figures. */
+  @property({ attribute: false }) heads: readonly string[] = [];
+  @property() comparison: Comparison = 'before';
+  @property({ attribute: false }) order: Order | undefined;
+
+  override render() {
+    return html`
+      <table>
+        <thead>
+          <tr>
+            ${this.heads.map((head) => html`<th scope="col">${head}</th>`)}
+            ${this.formulas.map((formula) => this.#head(formula))}
+          </tr>
+        </thead>
+        <tbody>
+          ${inOrder(this.rows, this.order).map((row) => this.#row(row))}
+        </tbody>
+        ${this.total ? this.#foot(this.total) : nothing}
+      </table>
+    `;
+  }
+
+  #head({ id, name, definition }: Formula) {
+    const isSorted = this.order?.figure === id;
+    const sorting = !isSorted ? 'none' : this.order?.isRising ? 'ascending' : 'descending';
+    const mark = !isSorted ? '' : this.order?.isRising ? ' ↑' : ' ↓';
+    return html`
+      <th scope="col" class="number" aria-sort=${sorting} title=${inLanguage(definition)}>
+        <button type="button" class="link" @click=${() => this.#sort(id)}>${inLanguage(name)}${mark}</button>
+      </th>
+    `;
+  }
+
+  #row(row: NamedRow) {
+    const [first, ...more] = row.names;
+    return html`
+      <tr>
+        <th scope="row">${first}</th>
+        ${more.map((name) => html`<td class="name">${name}</td>`)}
+        ${this.formulas.map((formula) => this.#cell(formula, row))}
+      </tr>
+    `;
+  }
+
+  #foot(total: StatisticsRow) {
+    return html`
+      <tfoot>
+        <tr>
+          <th scope="row" colspan=${this.heads.length}>${centreTexts.sum}</th>
+          ${this.formulas.map((formula) => this.#cell(formula, total))}
+        </tr>
+      </tfoot>
+    `;
+  }
+
+  #cell({ id, unit, denominator, quantile }: Formula, { figures }: StatisticsRow) {
+    const isCount = denominator === undefined && quantile === undefined;
+    const figure = figures[id] ?? (isCount ? { value: 0 } : {});
+    const word = figureWord(unit, figure.value);
+    // Of nothing at all, nobody needs to be told that it is few; and what is few says nothing against anything.
+    const isFew = figure.isFew && figure.of !== 0;
+    const small = isFew ? `${centreTexts.few} ${figure.of}` : comparisonWord(figure, this.comparison);
+    return html`
+      <td class="number ${figure.value ? '' : 'zero'}">
+        ${word}${small ? html`<small>${small}</small>` : nothing}
+      </td>
+    `;
+  }
+
+  #sort(figure: FigureId): void {
+    const isAgain = this.order?.figure === figure;
+    const order: Order = { figure, isRising: isAgain ? !this.order?.isRising : false };
+    this.dispatchEvent(new CustomEvent<Order>('order-change', { detail: order }));
+  }
+}
