@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import * as assert from 'uvu/assert';
+import { seriousFindings } from '../rig/axe.ts';
 import { fillVisits } from '../rig/fill-visits.ts';
 import { pageSuite } from '../rig/page-suite.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
@@ -12,20 +10,6 @@ const test = pageSuite<Room>('axe');
 
 test.before(openRoom);
 test.after(closeRoom);
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe calls serious or critical, as one line each; by all of its rules or by those that are named. */
-async function seriousFindings(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  const results = await page.evaluate((only) => {
-    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } };
-    return axe.run(only ? { runOnly: { type: 'rule', values: only } } : {});
-  }, rules);
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
-}
 
 const COLOURS = ['color-contrast', 'link-in-text-block'] as const;
 

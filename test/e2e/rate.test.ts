@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import nano from 'nano';
 import * as assert from 'uvu/assert';
+import { seriousFindings } from '../rig/axe.ts';
 import { launchBrowser } from '../rig/browser.ts';
 import { pageSuite } from '../rig/page-suite.ts';
 import { DEMO_PASSWORD, startTestPlatform } from '../rig/platform.ts';
@@ -13,7 +11,6 @@ import { signIn } from '../rig/sign-in.ts';
 const test = pageSuite('rate');
 
 const LEVEL_NAMES = ['非常满意', '满意', '基本满意', '不满意', '非常不满意'];
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Ten times what the slowest step takes on two busy cores. */
 const LIMIT_MS = 15_000;
@@ -73,16 +70,6 @@ async function openScreen(): Promise<Page> {
 async function startTry(rate: Page): Promise<void> {
   await desk.getByRole('button', { name: '试评一次', exact: true }).click();
   await face(rate, '满意').waitFor();
-}
-
-async function seriousFindings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  const results = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
 }
 
 test('keys on the second screen never rate, because the keyboard is the clerk’s', async () => {

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import * as assert from 'uvu/assert';
+import { violationsOn } from '../rig/axe.ts';
 import { fillVisits } from '../rig/fill-visits.ts';
 import { atHome, focusedField } from '../rig/key-count.ts';
 import { pageSuite } from '../rig/page-suite.ts';
@@ -14,22 +13,15 @@ const test = pageSuite<Room>('visit: everybody can use it');
 test.before(openRoom);
 test.after(closeRoom);
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const HOSTILE = ['<img src=x onerror="globalThis.hit=1">', '\u202E倒着写\u202C', '𠮷'.repeat(20)] as const;
 
-/** What axe finds on the page, as one line each. Evaluated over the debugger, so the page's policy stays as it is. */
+/** What axe finds on the page, as one line each. */
 async function findings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    interface Found {
-      readonly violations: readonly { id: string; impact: string; nodes: readonly { html: string }[] }[];
-    }
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<Found> } };
-    const { violations } = await axe.run();
-    // The link that skips the header stands before all landmarks, as it should.
-    const ours = violations.filter(({ nodes }) => !nodes.every(({ html }) => html.includes('class="skip"')));
-    return ours.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]?.html.slice(0, 160)}`);
-  });
+  // The link that skips the header stands before all landmarks, as it should.
+  const ours = (await violationsOn(page)).filter(
+    ({ nodes }) => !nodes.every(({ html }) => html.includes('class="skip"')),
+  );
+  return ours.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]?.html.slice(0, 160)}`);
 }
 
 const focusIs = (page: Page, field: string) =>
