@@ -14,6 +14,8 @@ const ANSWER_LIMIT_MS = STOP_MS + 5_000;
 
 /** A tab that is loaded anew may wait a moment for its own lock of before. */
 const CLAIM_LIMIT_MS = 600;
+/** On a slow PC the browser takes longer to put away the page of before; what is said meanwhile goes again. */
+const LATE_LIMIT_MS = 10_000;
 
 /** What this tab does when another takes the work; `isRobbed` when the other did not wait for it. */
 export type Stop = (isRobbed: boolean) => Promise<void>;
@@ -30,6 +32,8 @@ export class OneTab {
   #isLeaving = false;
   #isStopping = false;
   #client: Promise<string | undefined> | undefined;
+  /** A claim that goes on beside what is said about the other tab. */
+  #late: { readonly won: Promise<boolean>; giveUp(): void } | undefined;
 
   constructor(locks: LockManager = navigator.locks, answerLimitMs = ANSWER_LIMIT_MS) {
     this.#locks = locks;
@@ -50,8 +54,20 @@ export class OneTab {
     return this.#request({ signal: AbortSignal.timeout(CLAIM_LIMIT_MS) }).catch(() => false);
   }
 
+  /** Goes on where `claim` gave up: the other tab may have been this one, before it was loaded anew. */
+  async claimLate(limitMs = LATE_LIMIT_MS): Promise<boolean> {
+    const end = new AbortController();
+    const timer = setTimeout(() => end.abort(), limitMs);
+    const won = this.#request({ signal: end.signal }).catch(() => false);
+    this.#late = { won, giveUp: () => end.abort() };
+    return won.finally(() => clearTimeout(timer));
+  }
+
   /** Asks the tab that works to stop, and takes the work when it has. */
   async takeOver(): Promise<void> {
+    this.#late?.giveUp();
+    // Given in the same moment: waiting for it twice, this tab would take it from itself.
+    if (await this.#late?.won) return;
     this.#channel.postMessage(REQUEST);
     const asked = this.#request({ signal: AbortSignal.timeout(this.#answerLimitMs) });
     if (!(await asked.catch(() => false))) await this.#request({ steal: true });

@@ -35,13 +35,19 @@ export async function start(): Promise<void> {
   if (takesBack) await tab.takeOver();
   else if (!(await tab.claim())) {
     const notice = showTabNotice('other');
-    notice.addEventListener('take-over', () => {
-      void tab
-        .takeOver()
-        .then(() => work(tab))
+    let begun = false;
+    const begin = async () => {
+      if (begun) return;
+      begun = true;
+      await work(tab);
+    };
+    const beginBy = (won: Promise<void>) =>
+      won
+        .then(begin)
         .catch(showFailure)
         .finally(() => notice.remove());
-    });
+    notice.addEventListener('take-over', () => void beginBy(tab.takeOver()));
+    if (await tab.claimLate()) await beginBy(Promise.resolve());
     return;
   }
   await work(tab).catch(showFailure);

@@ -51,6 +51,44 @@ test('one tab has the work, a second one does not', async () => {
   assert.not(a.one.isLeaving);
 });
 
+test('a tab that is loaded anew on a slow PC gets the work, however late the page of before is put away', async () => {
+  const [before, anew] = [tab('before'), tab('anew')];
+  await before.one.claim();
+  assert.not(await anew.one.claim());
+  const late = anew.one.claimLate(PATIENT_MS);
+  assert.not(await anew.one.holds());
+  locks.putAway('before');
+  assert.ok(await late);
+  assert.ok(await anew.one.holds());
+});
+
+test('a tab that waits and takes over waits once, and is not robbed by itself', async () => {
+  const [a, b] = [tab('a'), tab('b', HASTY_MS)];
+  await a.one.claim();
+  a.one.onTaken(a.stop);
+  const late = b.one.claimLate(PATIENT_MS);
+  await b.one.takeOver();
+  assert.not(await late);
+  assert.ok(await b.one.holds());
+  a.end();
+  const [c, d] = [tab('c'), tab('d', HASTY_MS)];
+  locks.putAway('b');
+  await c.one.claim();
+  const inTime = d.one.claimLate(PATIENT_MS);
+  locks.putAway('c');
+  await d.one.takeOver();
+  assert.ok(await inTime);
+  assert.ok(await d.one.holds());
+  assert.not(d.one.isLeaving);
+});
+
+test('a tab that waits in vain says so', async () => {
+  const [a, b] = [tab('a'), tab('b')];
+  await a.one.claim();
+  assert.not(await b.one.claimLate(HASTY_MS));
+  assert.ok(await a.one.holds());
+});
+
 test('a tab that is asked finishes before the other begins', async () => {
   const [a, b] = [tab('a'), tab('b')];
   await a.one.claim();

@@ -44,6 +44,11 @@ export class FakeLocks {
     for (const tell of missed) tell();
   }
 
+  /** The page of a tab has gone, and its locks with it. */
+  putAway(clientId: string): void {
+    for (const held of this.#held.values()) if (held.clientId === clientId) this.#free(held.name);
+  }
+
   #request(clientId: string, name: string, options: LockOptions, callback: Callback): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const grant = (): void => {
