@@ -20,6 +20,8 @@ export interface Connection {
   readonly couch: ServerScope;
   /** Names that no person's account can bear. */
   readonly reserved: readonly string[];
+  /** Where its data are, when that is known to be on this machine. */
+  readonly directory?: string;
   /** Process id of the embedded server; undefined for a CouchDB of its own, and while it is restarted. */
   embeddedPid(): number | undefined;
   close(): Promise<void>;
@@ -38,6 +40,7 @@ async function embedded(dataDirectory: string, log: (line: string) => void): Pro
       url: server.adminUrl,
       couch: nano(server.adminUrl),
       reserved: [EMBEDDED_ADMIN],
+      directory,
       embeddedPid: () => server.pid,
       close: () => server.stop(),
     };

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { demoCommand } from './demo.ts';
+import { deployCommand } from './deploy.ts';
 import { foldCommand } from './fold.ts';
 import { importUnsentCommand } from './import-unsent.ts';
 import { provisionCommand } from './provision.ts';
@@ -9,6 +10,7 @@ import { verifyCommand } from './verify.ts';
 /** What can be typed behind `npm run couch --`, in the order of the help. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['provision', provisionCommand],
+  ['deploy', deployCommand],
   ['fold', foldCommand],
   ['user', userCommand],
   ['verify', verifyCommand],

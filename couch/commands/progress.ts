@@ -29,7 +29,7 @@ const BAR_EVERY_MS = 200;
 const LINE_EVERY_MS = 30_000;
 /** An estimate from the first moment would jump about. */
 const ESTIMATE_AFTER_MS = 2_000;
-const BAR_WIDTH = 20;
+const BAR_WIDTH = 10;
 const REMOVE_LINE = '\r\u001B[K';
 
 /** A bar with count, rate and estimate on a terminal; elsewhere a plain line now and then. */
@@ -55,13 +55,15 @@ export class TerminalProgress implements Progress {
     if (now - since < (isTerminal ? BAR_EVERY_MS : LINE_EVERY_MS)) return;
     this.#toldMs = now;
     const { ms, done } = this.#began;
-    const said = told(state, now - ms, state.done - done);
+    const figures = figuresOf(state, now - ms, state.done - done);
+    const said = [state.doing, ...figures].join(': ');
     if (!isTerminal) {
       this.#output.write(`${said}\n`);
       return;
     }
-    const line = `${bar(state)}${said}`.slice(0, (this.#output.columns || 80) - 1);
-    this.#output.write(`${REMOVE_LINE}${line}`);
+    // The name comes last: it is what may be cut.
+    const line = [`${bar(state)}${figures.join('')}`, state.doing].filter(Boolean).join('  ');
+    this.#output.write(`${REMOVE_LINE}${line.slice(0, (this.#output.columns || 80) - 1)}`);
     this.#isShown = true;
   }
 
@@ -87,16 +89,18 @@ function bar({ done, total }: ProgressState): string {
   return `[${'#'.repeat(filled)}${'-'.repeat(BAR_WIDTH - filled)}] `;
 }
 
-function told({ doing, done, total, unit }: ProgressState, elapsedMs: number, more: number): string {
-  if (done === 0 && total === undefined) return doing;
+/** Nothing while nothing is known, else one text. */
+function figuresOf({ done, total, unit }: ProgressState, elapsedMs: number, more: number): string[] {
+  if (done === 0 && total === undefined) return [];
   const perSecond = elapsedMs > 0 ? (more * 1000) / elapsedMs : 0;
   const isSettled = elapsedMs >= ESTIMATE_AFTER_MS && more > 0;
-  return [
-    `${doing}: ${total === undefined ? done : `${done} of ${total}`} ${unit}`,
+  const parts = [
     ...(total === undefined || total === 0 ? [] : [`${Math.floor((done / total) * 100)} %`]),
+    `${total === undefined ? done : `${done} of ${total}`} ${unit}`,
     ...(isSettled ? [`${rounded(perSecond)} a second`] : []),
     ...(isSettled && total !== undefined ? [`${duration(((total - done) / perSecond) * 1000)} left`] : []),
-  ].join(', ');
+  ];
+  return [parts.join(', ')];
 }
 
 function rounded(perSecond: number): string {

@@ -2,6 +2,7 @@ import type { ServerScope } from 'nano';
 import { isRecord } from '../../app/domain/shape.ts';
 import type { DesignDocument } from '../../design-docs/index.ts';
 import { unlessMissing } from '../couch-answer.ts';
+import { askIndex } from '../view-answer.ts';
 import { hasSameViews, stagedId } from './staged.ts';
 
 /** What CouchDB tells of the index of one design document. */
@@ -18,7 +19,8 @@ export async function indexInfo(
   database: string,
   id: string,
 ): Promise<IndexInfo | undefined> {
-  const answer: unknown = await unlessMissing(couch.request({ db: database, path: `${id}/_info` }));
+  const asked = { db: database, path: `${id}/_info` };
+  const answer: unknown = await unlessMissing(askIndex<unknown>(() => couch.request(asked)));
   if (!isRecord(answer)) return undefined;
   const index = isRecord(answer.view_index) ? answer.view_index : {};
   const sizes = isRecord(index.sizes) ? index.sizes : {};
@@ -29,8 +31,8 @@ export async function indexInfo(
   };
 }
 
-/** An index that is so little behind is brought up to date within a second. */
-const NEARLY = 1_000;
+/** An index that is so little behind is brought up to date within seconds; compacting leaves it behind by some thousands. */
+const NEARLY = 5_000;
 
 /** Whether the index of this design document is built already, by a staged copy that `deploy` has left. */
 export async function isReady(

@@ -4,6 +4,7 @@ import { isRecord } from '../../app/domain/shape.ts';
 import { designDocumentsFor } from '../../design-docs/index.ts';
 import type { DesignDocument } from '../../design-docs/index.ts';
 import { unlessMissing } from '../couch-answer.ts';
+import { designsIn } from '../design-swap/designs.ts';
 import { isReady } from '../design-swap/index-info.ts';
 import { hasSameViews, isStaged } from '../design-swap/staged.ts';
 import { GATEWAYS, GATEWAYS_REVISIONS } from '../embedded/constants.ts';
@@ -64,7 +65,7 @@ async function planDesigns(
   const present = await designsIn(couch, database);
   const steps: Step[] = [];
   for (const document of wanted) {
-    const { _rev: rev, ...held } = present.get(document._id) ?? {};
+    const { _rev: rev, ...held } = present.get(document._id) ?? { _rev: undefined };
     if (rev !== undefined && canonical(held) === canonical(document)) continue;
     const isFree = rev === undefined || documents < BIG || hasSameViews(held, document);
     if (isFree || (await isReady(couch, database, document)))
@@ -74,15 +75,4 @@ async function planDesigns(
   const ours = new Set<string>(wanted.map(({ _id }) => _id));
   const foreign = [...present.keys()].filter((id) => !ours.has(id) && !isStaged(id));
   return [...steps, ...foreign.map((id): Step => ({ do: 'leave-foreign', database, id }))];
-}
-
-/** A document as CouchDB gives it. */
-type Held = Readonly<Record<string, unknown>> & { readonly _rev?: string };
-
-/** The design documents that a database has, by id. */
-export async function designsIn(couch: ServerScope, database: string): Promise<Map<string, Held>> {
-  const { rows } = await couch
-    .use<object>(database)
-    .list({ startkey: '_design/', endkey: '_design/\uffff', include_docs: true });
-  return new Map(rows.flatMap(({ id, doc }) => (isRecord(doc) ? [[id, doc as Held] as const] : [])));
 }

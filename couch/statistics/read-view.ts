@@ -1,5 +1,6 @@
 import type { ServerScope } from 'nano';
 import { bounded } from '../bounded.ts';
+import { askIndex } from '../view-answer.ts';
 
 export type ViewKey = readonly (string | number)[];
 
@@ -23,7 +24,7 @@ export function readViewOf(couch: ServerScope): ReadView {
   return async (view, { first, last = first, level }) => {
     const asked = { startkey: [...first], endkey: [...last, {}], group_level: level, reduce: true };
     const answer = await bounded(
-      couch.use<object>('central').view<readonly number[]>(view, view, asked),
+      askIndex(() => couch.use<object>('central').view<readonly number[]>(view, view, asked)),
       undefined,
     );
     // What of a longer key than ours was grouped is its beginning; nano calls every key a text.
