@@ -1,9 +1,11 @@
 import type { Command } from './command.ts';
+import { backupCommand } from './backup.ts';
 import { demoCommand } from './demo.ts';
 import { deployCommand } from './deploy.ts';
 import { foldCommand } from './fold.ts';
 import { importUnsentCommand } from './import-unsent.ts';
 import { provisionCommand } from './provision.ts';
+import { restoreCommand } from './restore.ts';
 import { userCommand } from './user.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -15,5 +17,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['user', userCommand],
   ['verify', verifyCommand],
   ['import-unsent', importUnsentCommand],
+  ['backup', backupCommand],
+  ['restore', restoreCommand],
   ['demo', demoCommand],
 ]);
