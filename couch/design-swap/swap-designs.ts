@@ -23,7 +23,7 @@ export interface SwapOptions {
  */
 export async function swapDesigns(
   couch: ServerScope,
-  { database, designs }: DatabaseSwap,
+  { database, designs, retired }: DatabaseSwap,
   { prepareOnly, say, onIndexed }: SwapOptions,
 ): Promise<void> {
   const documents = designs.map(({ document }) => document);
@@ -39,6 +39,12 @@ export async function swapDesigns(
   for (const document of documents) {
     await putInPlace(couch, database, document);
     say(`${database}\tswapped: ${document._id}`);
+  }
+  const present = await designsIn(couch, database);
+  for (const id of retired) {
+    const { _rev } = present.get(id) ?? {};
+    if (_rev !== undefined) await unlessConflict(couch.use(database).destroy(id, _rev));
+    say(`${database}\tremoved: ${id}, an earlier version's`);
   }
   await couch.request({ db: database, path: '_view_cleanup', method: 'POST', body: {} });
   await removeStaged(couch, database);

@@ -1,6 +1,6 @@
 import type { ServerScope } from 'nano';
 import { isRecord } from '../../app/domain/shape.ts';
-import { designDocumentsFor } from '../../design-docs/index.ts';
+import { designDocumentsFor, RETIRED_DESIGNS } from '../../design-docs/index.ts';
 import type { DesignDocument } from '../../design-docs/index.ts';
 import { roleOfDatabase } from '../provision/database-roles.ts';
 import { designsIn } from './designs.ts';
@@ -21,6 +21,8 @@ export interface DesignSwap {
 export interface DatabaseSwap {
   readonly database: string;
   readonly designs: readonly DesignSwap[];
+  /** Ids of those that only earlier versions read. */
+  readonly retired: readonly string[];
   /** Whether staged copies are there: an earlier run has not come to its end. */
   readonly isBegun: boolean;
 }
@@ -44,7 +46,9 @@ export async function planSwap(couch: ServerScope, database: string): Promise<Da
     const bytes = await bytesNeeded(couch, database, document, present);
     designs.push({ document, bytes, ...(held && { rev: held._rev }) });
   }
-  return designs.length > 0 || isBegun ? { database, designs, isBegun } : undefined;
+  const retired = (RETIRED_DESIGNS[role.kind] ?? []).filter((id) => present.has(id));
+  const isAny = designs.length > 0 || retired.length > 0 || isBegun;
+  return isAny ? { database, designs, retired, isBegun } : undefined;
 }
 
 async function bytesNeeded(

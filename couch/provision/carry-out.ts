@@ -25,6 +25,7 @@ export async function carryOut(couch: ServerScope, step: Step): Promise<void> {
       return;
     }
     case 'leave-changed':
+    case 'leave-retired':
     case 'leave-foreign':
       return;
   }

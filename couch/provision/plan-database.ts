@@ -1,7 +1,7 @@
 import type { ServerScope } from 'nano';
 import { canonical } from '../../app/domain/canonical.ts';
 import { isRecord } from '../../app/domain/shape.ts';
-import { designDocumentsFor } from '../../design-docs/index.ts';
+import { designDocumentsFor, RETIRED_DESIGNS } from '../../design-docs/index.ts';
 import type { DesignDocument } from '../../design-docs/index.ts';
 import { unlessMissing } from '../couch-answer.ts';
 import { designsIn } from '../design-swap/designs.ts';
@@ -38,7 +38,7 @@ export async function planDatabase(couch: ServerScope, name: string): Promise<St
   return [
     ...(loose.length > 0 ? [{ do: 'secure', database: name, security, loose } as const] : []),
     ...(name === GATEWAYS && (await isHistoryLong(couch)) ? [SHORTEN] : []),
-    ...(await planDesigns(couch, name, wanted, present.doc_count)),
+    ...(await planDesigns(couch, name, wanted, present.doc_count, RETIRED_DESIGNS[role.kind] ?? [])),
   ];
 }
 
@@ -61,6 +61,7 @@ async function planDesigns(
   database: string,
   wanted: readonly DesignDocument[],
   documents: number,
+  retired: readonly string[],
 ): Promise<Step[]> {
   const present = await designsIn(couch, database);
   const steps: Step[] = [];
@@ -74,5 +75,10 @@ async function planDesigns(
   }
   const ours = new Set<string>(wanted.map(({ _id }) => _id));
   const foreign = [...present.keys()].filter((id) => !ours.has(id) && !isStaged(id));
-  return [...steps, ...foreign.map((id): Step => ({ do: 'leave-foreign', database, id }))];
+  const left = foreign.map((id): Step => ({
+    do: retired.includes(id) ? 'leave-retired' : 'leave-foreign',
+    database,
+    id,
+  }));
+  return [...steps, ...left];
 }

@@ -41,11 +41,13 @@ export type Step =
       readonly document: DesignDocument;
       readonly documents: number;
     }
+  /** An earlier version's, which old gateways may still read. */
+  | { readonly do: 'leave-retired'; readonly database: string; readonly id: string }
   | { readonly do: 'leave-foreign'; readonly database: string; readonly id: string };
 
 /** Steps that change something. */
 export function isDeed(step: Step): boolean {
-  return step.do !== 'leave-changed' && step.do !== 'leave-foreign';
+  return step.do !== 'leave-changed' && step.do !== 'leave-retired' && step.do !== 'leave-foreign';
 }
 
 /** What an administrator should hear of without having asked: something was not as this program had left it. */
@@ -77,6 +79,8 @@ function said(step: Step): string {
         : `replace ${step.document._id}, which is another version's or was changed by hand`;
     case 'leave-changed':
       return `left: ${step.document._id} is another version's, over ${step.documents} documents: npm run couch -- deploy`;
+    case 'leave-retired':
+      return `left: ${step.id} is an earlier version's and not read any more: npm run couch -- deploy removes it`;
     case 'leave-foreign':
       return `left: ${step.id} is not of this program`;
   }

@@ -12,8 +12,9 @@ import { Findings } from '../../../couch/verify/finding.ts';
 import { RawDocuments } from '../../../couch/verify/raw-documents.ts';
 import { askIndex } from '../../../couch/view-answer.ts';
 import { checkDesigns } from '../../../couch/verify/revisions.ts';
+import { provisionDatabase } from '../../../couch/provision/databases.ts';
 import { BIG } from '../../../couch/provision/plan-database.ts';
-import { designDocumentsFor } from '../../../design-docs/index.ts';
+import { designDocumentsFor, RETIRED_DESIGNS } from '../../../design-docs/index.ts';
 import { makeAnew, startCouch } from '../couch-server.ts';
 import type { TestCouch } from '../couch-server.ts';
 import { OLD_ANSWER, OLD_NUMBERS } from './old-numbers.ts';
@@ -183,6 +184,27 @@ test('interrupted before or after any of its requests it leaves an answer, and t
     }
   }
   assert.ok(points >= 20, `${points} points`);
+});
+
+test('what only earlier versions read is named by provision, and removed with its index', async () => {
+  await withOldViews(3);
+  await deploy(...STATED);
+  await provisionDatabase(server.couch, 'central');
+  const [retired = ''] = RETIRED_DESIGNS.central ?? [];
+  const views = { [retired.replace('_design/', '')]: OLD_NUMBERS.views.seq };
+  const central = server.couch.use<object>('central');
+  await central.insert({ _id: retired, language: 'javascript', views } as object);
+  await central.insert({ _id: '_design/mine', views: {} });
+  const provisioned = await typed(provisionCommand, ['--dry-run']);
+  assert.ok(provisioned.some((line) => line.startsWith(`central\tleft: ${retired} is an earlier version's`)));
+  assert.equal(await deploy(), [
+    `central\tremoved: ${retired}, an earlier version's`,
+    'central\told indexes removed',
+    '1 databases done',
+  ]);
+  const present = await designsIn(server.couch, 'central');
+  assert.equal([present.has(retired), present.has('_design/mine')], [false, true]);
+  assert.equal(await deploy(), ['nothing to deploy']);
 });
 
 test('the words are a number of gigabytes and whether to prepare only', () => {
