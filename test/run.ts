@@ -85,8 +85,8 @@ function acknowledgedIn(result: Result): number {
 
 /** At most two files of pages at a time, each has a browser and a platform of its own; beside them whatever needs none. */
 const PAGES_TOGETHER = 2;
-/** A file waits for its processes and pages a third of its time. Those of a CouchDB from outside take turns anyway. */
-const TOGETHER = process.env.COUCHDB_URL ? 2 : Math.min(4, cpus().length + 1);
+/** One more made the whole two minutes shorter, and a start after a kill once later than its test would wait for. */
+const TOGETHER = process.env.COUCHDB_URL ? 2 : Math.min(4, Math.max(2, cpus().length));
 
 async function runAll(files: readonly string[]): Promise<Result[]> {
   const pages = files.filter(isEndToEnd);

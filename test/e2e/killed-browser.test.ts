@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import nano from 'nano';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import * as assert from 'uvu/assert';
 import type { Device } from '../../app/domain/catalogue.ts';
 import { chainFaults } from '../rig/chain.ts';
@@ -55,7 +55,7 @@ test.after(async () => {
 const remarkOf = (turn: number) => `第 ${turn} 次停电前的来访`;
 
 async function openPage(page: Page): Promise<void> {
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   // What the program needs is waited for below; the last of its pictures need not be.
   await page.goto(front.url, { waitUntil: 'commit' });
   await signIn(page, 'clerk', DEMO_PASSWORD);
@@ -71,6 +71,38 @@ async function register(page: Page, turn: number): Promise<void> {
     .getByRole('status')
     .filter({ hasText: /^已保存/ })
     .waitFor();
+}
+
+/** Runs in the page: how much each database on the disk holds, and what the sync is at. */
+const STORED = `(async () => {
+  const done = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const counts = [];
+  for (const { name } of await indexedDB.databases()) {
+    const database = await done(indexedDB.open(name));
+    for (const part of database.objectStoreNames)
+      counts.push(name + '/' + part + ' ' + await done(database.transaction(part).objectStore(part).count()));
+    database.close();
+  }
+  const { store } = document.querySelector('yichuang-app').workplace;
+  return counts.join(', ') + '; ' + JSON.stringify({ status: store.sync.status, open: (await store.visits.open()).length });
+})()`;
+
+/** Before the folder is gone: whether it is the entries or only their rows that are not there. */
+async function tellOfStore(page: Page): Promise<void> {
+  const told = await page.evaluate(STORED).catch(String);
+  console.log(`\npage: ${String(told)}`);
+}
+
+async function appears(page: Page, what: Locator): Promise<void> {
+  try {
+    await what.waitFor();
+  } catch (error) {
+    await tellOfStore(page);
+    throw error;
+  }
 }
 
 /** Every entry of the office at the centre. */
@@ -115,7 +147,7 @@ test(`the browser is killed right after 已保存, ${KILLS} times: nothing is lo
     if (turn === 1) await programIsKept(browser.page);
     const expected = turn - 1;
     const list = browser.page.getByRole('region', { name: '其他咨询', exact: true });
-    if (expected > 0) await list.getByText(`在办 ${expected}`).waitFor();
+    if (expected > 0) await appears(browser.page, list.getByText(`在办 ${expected}`));
     assert.is(await browser.page.getByText(/未保存的登记/).count(), 0, 'a saved visit is offered as a draft');
     await register(browser.page, turn);
     await browser.kill();
