@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { Chance } from '../rig/chance.ts';
+import { Chance } from '../../couch/demo/visits/chance.ts';
 import { startTestPlatform } from '../rig/platform.ts';
 import type { TestPlatform } from '../rig/platform.ts';
 import { checkProved } from '../rig/proof.ts';

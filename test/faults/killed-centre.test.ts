@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { test } from 'uvu';
 import type { Fetch } from '../../app/store/sync/centre.ts';
-import { Chance } from '../rig/chance.ts';
+import { Chance } from '../../couch/demo/visits/chance.ts';
 import { eventually } from '../rig/platform.ts';
 import { isAlive, PlatformProcess } from '../rig/platform-process.ts';
 import { checkProved } from '../rig/proof.ts';

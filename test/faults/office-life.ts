@@ -1,6 +1,6 @@
 import { parseEntryId, parseVisitId } from '../../app/domain/identifier.ts';
 import type { LocalStore } from '../../app/store/local-store.ts';
-import { Chance } from '../rig/chance.ts';
+import { Chance } from '../../couch/demo/visits/chance.ts';
 import { FakeCentre } from '../rig/fake-centre.ts';
 import type { Asked, Fault } from '../rig/fake-centre.ts';
 import type { FakeDatabase } from '../rig/fake-database.ts';

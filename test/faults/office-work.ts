@@ -1,7 +1,7 @@
 import type { Move } from '../../app/domain/entry.ts';
 import type { Visit } from '../../app/domain/visit.ts';
 import type { LocalStore } from '../../app/store/local-store.ts';
-import type { Chance } from '../rig/chance.ts';
+import type { Chance } from '../../couch/demo/visits/chance.ts';
 import { newVisit } from '../rig/store.ts';
 
 /** Does one thing that clerks do; resolves to the ids of the entries that were acknowledged. Rejects as the store does. */

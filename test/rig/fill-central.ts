@@ -7,7 +7,7 @@ import { foldVisit } from '../../app/domain/fold.ts';
 import { moveId, visitId, visitNumber } from '../../app/domain/identifier.ts';
 import { KINDS } from '../../app/domain/kind.ts';
 import { OFFICE_ROWS } from '../../couch/demo/offices.ts';
-import { Chance } from './chance.ts';
+import { Chance } from '../../couch/demo/visits/chance.ts';
 import { UNPROVEN } from './unproven.ts';
 
 const SHANGHAI_MINUTES = 480;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** Chance that comes out the same for the same words: mulberry32, whose period is far beyond what one office asks for. */
+/** Chance that comes out the same for the same words, or the same number: mulberry32, whose period is far beyond what one office asks for. */
 export class Chance {
   #state: number;
 
-  constructor(words: string) {
-    this.#state = createHash('sha256').update(words).digest().readInt32LE(0);
+  constructor(seed: string | number) {
+    this.#state = typeof seed === 'number' ? seed : createHash('sha256').update(seed).digest().readInt32LE(0);
   }
 
   /** From 0 to below 1. */
@@ -33,9 +33,9 @@ export class Chance {
 
   /** One of these; there must be one. */
   one<T>(some: readonly T[]): T {
-    const chosen = some[this.between(0, some.length - 1)];
-    if (chosen === undefined) throw new Error('nothing to choose from');
-    return chosen;
+    if (some.length === 0) throw new Error('nothing to choose from');
+    // What is chosen may be undefined itself.
+    return some[this.between(0, some.length - 1)] as T;
   }
 
   /** One of these, as often as its weight says. */
