@@ -13,6 +13,7 @@ import { Credentials } from './session/credentials.ts';
 import { LocalSession } from './session/local-session.ts';
 import { tabMemory } from './session/tab-memory.ts';
 import { Vault } from './session/vault.ts';
+import { beginFreshLog } from './store/fresh-log.ts';
 import { openStore } from './store/open-store.ts';
 import { ServiceWorkerBridge } from './sw-bridge.ts';
 import type { Language } from './text/texts.ts';
@@ -59,6 +60,7 @@ async function work(tab: OneTab): Promise<void> {
   const worker = new ServiceWorkerBridge();
   const freesRoom = sessionStorage.getItem(FREE_ROOM) !== null;
   sessionStorage.removeItem(FREE_ROOM);
+  await beginFreshLog();
   const [store, vault] = await Promise.all([
     openStore({ clock: () => Date.now(), builtAt: __BUILT_AT__, freesRoom, holdsWork: () => tab.holds() }),
     Vault.open(),

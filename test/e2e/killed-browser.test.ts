@@ -16,11 +16,14 @@ import type { TestPlatform } from '../rig/platform.ts';
 import { checkProved } from '../rig/proof.ts';
 import { programIsKept } from '../rig/service-worker.ts';
 import { signIn } from '../rig/sign-in.ts';
+import { tearLog } from '../rig/torn-log.ts';
 
 const test = pageSuite('killed browser');
 
 /** As often as the issue asks; fewer for a quick look: KILLS. */
 const KILLS = Number(process.env.KILLS ?? 50);
+/** So often a kill falls into a write of the browser's database; by itself it does so once in many hundreds. */
+const TORN_EVERY = 3;
 
 interface RegisterEntry {
   readonly _id: string;
@@ -151,6 +154,7 @@ test(`the browser is killed right after 已保存, ${KILLS} times: nothing is lo
     assert.is(await browser.page.getByText(/未保存的登记/).count(), 0, 'a saved visit is offered as a draft');
     await register(browser.page, turn);
     await browser.kill();
+    if (turn % TORN_EVERY === 0) assert.is(tearLog(folder), 1, 'one log to tear');
     if (isAway) await front.comeBack();
   }
   browser = await launchKillable(folder);
