@@ -15,7 +15,8 @@ export type PageTag =
   | 'norms-page'
   | 'help-page'
   | 'keypad-page'
-  | 'centre-page';
+  | 'centre-page'
+  | 'centre-visits-page';
 
 /** One path of the program and the page that it shows; names in the path become properties of the page. */
 export interface PageRoute {
@@ -43,6 +44,7 @@ export const ROUTES: readonly PageRoute[] = [
   { path: '/help', tag: 'help-page', title: () => shellTexts.titleHelp },
   { path: '/keypad', tag: 'keypad-page', title: () => shellTexts.titleKeypad, isOfOffice: true },
   { path: '/centre', tag: 'centre-page', title: () => shellTexts.titleCentre },
+  { path: '/centre/visits', tag: 'centre-visits-page', title: () => shellTexts.titleCentreVisits },
 ];
 
 /** People of the centre work on any PC, but what an office has stored on it is not theirs to read. */

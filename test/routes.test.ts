@@ -9,7 +9,15 @@ const pathsOf = (person: { office?: string }, place: { office: string } | null =
   ROUTES.filter((route) => mayOpen(route, person, place ?? undefined)).map((route) => route.path);
 
 test('people of the centre open no page that shows visits of the office whose PC they sit at', () => {
-  assert.equal(pathsOf({}), ['/admin', '/admin/:section', '/sync', '/norms', '/help', '/centre']);
+  assert.equal(pathsOf({}), [
+    '/admin',
+    '/admin/:section',
+    '/sync',
+    '/norms',
+    '/help',
+    '/centre',
+    '/centre/visits',
+  ]);
 });
 
 test('nobody opens visits of another office, or on a PC that belongs to none', () => {

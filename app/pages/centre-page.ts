@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { dayOf, timeOf } from '../domain/calendar.ts';
 import type { Statistics } from '../domain/statistics/answer.ts';
 import { FEW } from '../domain/statistics/figure.ts';
+import { mayReadVisits } from '../domain/visit-rights.ts';
 import { shared } from '../styles/shared.ts';
 import { centreTexts } from '../text/centre-texts.ts';
 import { inLanguage } from '../text/texts.ts';
@@ -13,7 +14,10 @@ import { choiceFromUrl, pathOfChoice } from './centre/centre-choice.ts';
 import type { CentreChoice } from './centre/centre-choice.ts';
 import './centre/centre-form.ts';
 import { centrePageStyles } from './centre/centre-page-styles.ts';
+import { setFiguresPath } from './centre/centre-ways.ts';
+import { figurePath } from './centre/figure-path.ts';
 import './centre/figure-table.ts';
+import type { PathOf } from './centre/figure-table.ts';
 import { hoursRows } from './centre/hours-rows.ts';
 import './centre/hours-table.ts';
 import { exportRows, formulasOf, inOrder, nameHeads, namedRows } from './centre/named-rows.ts';
@@ -51,6 +55,7 @@ export class CentrePage extends LitElement {
     const { office: _, ...own } = choiceFromUrl(this.query, this.#today);
     // A lead who was sent an address of the centre's sees the same of the own office.
     this.choice = this.#isOfOffice ? own : choiceFromUrl(this.query, this.#today);
+    setFiguresPath(pathOfChoice(this.choice));
     void this.#ask();
   }
 
@@ -129,6 +134,8 @@ export class CentrePage extends LitElement {
           .heads=${nameHeads(by)}
           .comparison=${comparison}
           .order=${this.order}
+          .pathOf=${this.#mayOpen ? this.#pathOf : undefined}
+          @go-to=${this.#goTo}
           @order-change=${this.#sort}
         ></figure-table>
         ${this.#definitions(statistics)}
@@ -154,6 +161,11 @@ export class CentrePage extends LitElement {
 
   get #isOfOffice(): boolean {
     return this.workplace.session.person?.office !== undefined;
+  }
+
+  get #mayOpen(): boolean {
+    const { person } = this.workplace.session;
+    return person !== undefined && mayReadVisits(person);
   }
 
   get #offset(): number {
@@ -198,12 +210,19 @@ export class CentrePage extends LitElement {
     const before = this.choice;
     this.choice = event.detail;
     window.history.replaceState(window.history.state, '', pathOfChoice(this.choice));
+    setFiguresPath(pathOfChoice(this.choice));
     if (before.table !== this.choice.table) this.order = undefined;
     // What a figure is compared with has come with it.
     if (
       pathOfChoice({ ...before, comparison: 'none' }) !== pathOfChoice({ ...this.choice, comparison: 'none' })
     )
       void this.#ask();
+  }
+
+  readonly #pathOf: PathOf = (formula, row, isTotal) => figurePath(this.choice, formula, row, isTotal);
+
+  #goTo(event: CustomEvent<string>): void {
+    this.workplace.go(event.detail);
   }
 
   #sort(event: CustomEvent<Order>): void {

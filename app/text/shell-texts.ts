@@ -101,6 +101,7 @@ export const shellTexts = texts({
   titleHelp: ['帮助文档', 'Help'],
   titleKeypad: ['评价器设置', 'Rating screen'],
   titleCentre: ['受理业务统计', 'Statistics'],
+  titleCentreVisits: ['来访明细', 'Visits behind a figure'],
   errorName: (name: string) => [`错误名称：${name}`, `Error: ${name}`],
   dismiss: ['知道了', 'Dismiss'],
   signOutTitle: ['退出登录？', 'Sign out?'],

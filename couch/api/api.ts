@@ -8,6 +8,7 @@ import { readDigest } from './digest.ts';
 import { readNews } from './news.ts';
 import { readHours, readStatistics } from './statistics.ts';
 import { createUser, setActive, setPassword } from './users.ts';
+import { listVisits } from './visits.ts';
 import { makeYear } from './years.ts';
 
 type Handler = (request: ApiRequest) => Promise<Answer>;
@@ -24,6 +25,7 @@ const ROUTES: readonly (readonly [string, RegExp, Handler])[] = [
   ['GET', /^\/api\/digest\/([^/]+)$/, readDigest],
   ['GET', /^\/api\/statistics$/, readStatistics],
   ['GET', /^\/api\/statistics\/hours$/, readHours],
+  ['GET', /^\/api\/visits$/, listVisits],
   ['PUT', /^\/api\/users\/([^/]+)\/password$/, setPassword],
   ['PUT', /^\/api\/users\/([^/]+)\/active$/, setActive],
 ];

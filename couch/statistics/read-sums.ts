@@ -6,7 +6,7 @@ import type { Sums, SumView } from '../../app/domain/statistics/sums.ts';
 import type { ReadView, ViewKey, ViewRow } from './read-view.ts';
 
 /** Where the keys have what is asked for: by, unit, name, and then these. */
-const PLACES: Readonly<Record<Grouping, { by: string; which: readonly (keyof Which | 'scope')[] }>> = {
+export const PLACES: Readonly<Record<Grouping, { by: string; which: readonly (keyof Which | 'scope')[] }>> = {
   all: { by: 'place', which: [] },
   office: { by: 'place', which: ['office'] },
   window: { by: 'place', which: ['office', 'window'] },
@@ -17,7 +17,7 @@ const PLACES: Readonly<Record<Grouping, { by: string; which: readonly (keyof Whi
   channel: { by: 'channel', which: ['scope', 'channel'] },
 };
 /** By, unit and name. */
-const BEFORE_WHICH = 3;
+export const BEFORE_WHICH = 3;
 
 export interface SumsQuestion extends Range {
   readonly by: Grouping;

@@ -2,50 +2,14 @@ import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addDays } from '../../app/domain/calendar.ts';
-import type { CentralVisit } from '../../app/domain/central-visit.ts';
-import type { VisitEntry } from '../../app/domain/entry.ts';
-import { visitOf } from '../../app/domain/identifier.ts';
 import { figureOf } from '../../app/domain/statistics/figure.ts';
 import { formulaOf } from '../../app/domain/statistics/formulas.ts';
 import { GROUPINGS } from '../../app/domain/statistics/grouping.ts';
 import { SUM_VIEWS } from '../../app/domain/statistics/sums.ts';
 import { readSums } from '../../couch/statistics/read-sums.ts';
-import type { ReadView, ViewKey, ViewRow } from '../../couch/statistics/read-view.ts';
 import { anyDay, anyLog } from './any-log.ts';
 import { recount } from './recount.ts';
-import { runMap } from './run-text.ts';
-import { central, centralText, summed } from './sums-of.ts';
-
-/** What CouchDB answers for a range of keys: rows in it, put together by the beginnings of their keys. */
-function viewsOf(entries: readonly VisitEntry[]): ReadView {
-  return viewsOver(centralOf(entries));
-}
-
-function centralOf(entries: readonly VisitEntry[]): CentralVisit[] {
-  const heaps = new Map<string | undefined, VisitEntry[]>();
-  for (const one of entries) heaps.set(visitOf(one._id), [...(heaps.get(visitOf(one._id)) ?? []), one]);
-  return [...heaps.values()].flatMap((heap) => central(heap) ?? []);
-}
-
-function viewsOver(documents: readonly CentralVisit[]): ReadView {
-  const rows = new Map(SUM_VIEWS.map((view) => [view as string, runMap(centralText(view), documents)]));
-  return async (view, { first, last = first, level }) => {
-    const inside = (rows.get(view) ?? []).filter(
-      ({ key }) => compare(key, first) >= 0 && compare(key.slice(0, last.length), last) <= 0,
-    );
-    return [...summed(inside, level)].map(([key, value]): ViewRow => ({ key: JSON.parse(key), value }));
-  };
-}
-
-/** Place by place; a key that only begins like the other is the smaller one. */
-function compare(one: ViewKey, other: ViewKey): number {
-  for (const [place, part] of one.entries()) {
-    const against = other[place];
-    if (against === undefined) return 1;
-    if (part !== against) return part < against ? -1 : 1;
-  }
-  return one.length - other.length;
-}
+import { centralOf, viewsOver } from './views-over.ts';
 
 const anyQuestion = fc
   .record({
@@ -61,7 +25,7 @@ test('whatever happened, and whichever days are asked for, the views have what s
       anyLog,
       fc.array(anyQuestion, { minLength: 1, maxLength: 6 }),
       async (log, questions) => {
-        const read = viewsOf(log);
+        const read = viewsOver(centralOf(log));
         for (const question of questions) {
           const sums = await readSums(read, { ...question, views: SUM_VIEWS });
           const found = [...sums.values()].map(({ which, sums: named }) => [

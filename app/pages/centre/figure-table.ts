@@ -2,13 +2,18 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { StatisticsRow } from '../../domain/statistics/answer.ts';
 import type { FigureId, Formula } from '../../domain/statistics/formulas.ts';
+import { follow } from '../../elements/follow.ts';
 import { shared } from '../../styles/shared.ts';
 import { centreTexts } from '../../text/centre-texts.ts';
+import { drillTexts } from '../../text/drill-texts.ts';
 import { inLanguage } from '../../text/texts.ts';
 import type { Comparison } from './centre-choice.ts';
 import { comparisonWord, figureWord } from './figure-words.ts';
 import { inOrder } from './named-rows.ts';
 import type { NamedRow, Order } from './named-rows.ts';
+
+/** The visits behind a figure of a row, or of all rows together. */
+export type PathOf = (formula: Formula, row: StatisticsRow, isTotal: boolean) => string | undefined;
 
 /** Whose figures, one column for each, what they are compared with beneath; the heads sort. */
 @customElement('figure-table')
@@ -70,6 +75,9 @@ export class FigureTable extends LitElement {
       .zero {
         color: var(--ink-soft);
       }
+      td a {
+        color: inherit;
+      }
     `,
   ];
 
@@ -80,6 +88,8 @@ export class FigureTable extends LitElement {
   @property({ attribute: false }) heads: readonly string[] = [];
   @property() comparison: Comparison = 'before';
   @property({ attribute: false }) order: Order | undefined;
+  /** Where a figure leads, if anywhere; a row that is not among them is the total. */
+  @property({ attribute: false }) pathOf: PathOf | undefined;
 
   override render() {
     return html`
@@ -115,7 +125,7 @@ export class FigureTable extends LitElement {
       <tr>
         <th scope="row">${first}</th>
         ${more.map((name) => html`<td class="name">${name}</td>`)}
-        ${this.formulas.map((formula) => this.#cell(formula, row))}
+        ${this.formulas.map((formula) => this.#cell(formula, row, false))}
       </tr>
     `;
   }
@@ -125,22 +135,26 @@ export class FigureTable extends LitElement {
       <tfoot>
         <tr>
           <th scope="row" colspan=${this.heads.length}>${centreTexts.sum}</th>
-          ${this.formulas.map((formula) => this.#cell(formula, total))}
+          ${this.formulas.map((formula) => this.#cell(formula, total, true))}
         </tr>
       </tfoot>
     `;
   }
 
-  #cell({ id, unit, denominator, quantile }: Formula, { figures }: StatisticsRow) {
+  #cell(formula: Formula, row: StatisticsRow, isTotal: boolean) {
+    const { id, unit, denominator, quantile } = formula;
+    const { figures } = row;
     const isCount = denominator === undefined && quantile === undefined;
     const figure = figures[id] ?? (isCount ? { value: 0 } : {});
     const word = figureWord(unit, figure.value);
     // Of nothing at all, nobody needs to be told that it is few; and what is few says nothing against anything.
     const isFew = figure.isFew && figure.of !== 0;
     const small = isFew ? `${centreTexts.few} ${figure.of}` : comparisonWord(figure, this.comparison);
+    const path = this.pathOf?.(formula, row, isTotal);
+    const shown = path ? html`<a href=${path} title=${drillTexts.open} @click=${follow}>${word}</a>` : word;
     return html`
       <td class="number ${figure.value ? '' : 'zero'}">
-        ${word}${small ? html`<small>${small}</small>` : nothing}
+        ${shown}${small ? html`<small>${small}</small>` : nothing}
       </td>
     `;
   }

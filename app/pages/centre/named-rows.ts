@@ -108,7 +108,8 @@ function placesOf(by: Grouping, catalogue: Catalogue): readonly Which[] {
   return [];
 }
 
-function namesOf(row: Which, by: Grouping, catalogue: Catalogue): readonly string[] {
+/** The names of a row; as many as `nameHeads` of its grouping. */
+export function namesOf(row: Which, by: Grouping, catalogue: Catalogue): readonly string[] {
   const office = catalogue.get('office', row.office ?? '')?.shortName ?? row.office ?? '';
   const matter = catalogue.get('matter', row.matter ?? '')?.name ?? row.matter;
   const channel = CHANNELS.find((one) => one === row.channel);

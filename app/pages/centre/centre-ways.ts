@@ -1,0 +1,21 @@
+/** Where one came from on the pages of the centre: Esc leads there, with the choice and the page as they were. */
+const ways = { figures: '/centre', list: '' };
+
+/** Called by the table of figures. */
+export function setFiguresPath(path: string): void {
+  ways.figures = path;
+}
+
+/** Called by what lists visits. */
+export function setListPath(path: string): void {
+  ways.list = path;
+}
+
+export function figuresPath(): string {
+  return ways.figures;
+}
+
+/** The list that a visit was opened from; the figures when it was opened by its address. */
+export function listPath(): string {
+  return ways.list || ways.figures;
+}

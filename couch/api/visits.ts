@@ -1,0 +1,53 @@
+import type { ServerScope } from 'nano';
+import type { CentralVisit } from '../../app/domain/central-visit.ts';
+import { listedVisit } from '../../app/domain/masked-visit.ts';
+import type { ListedVisit } from '../../app/domain/masked-visit.ts';
+import { readDrill } from '../../app/domain/statistics/drill.ts';
+import { mayReadVisits, onlyOffice } from '../../app/domain/visit-rights.ts';
+import { bounded } from '../bounded.ts';
+import { readRowsOf } from '../drill/read-rows.ts';
+import { visitsBehind } from '../drill/visits-behind.ts';
+import type { CountedVisit } from '../drill/visits-behind.ts';
+import { NOT_ALLOWED, refusal } from '../gateway/exchange.ts';
+import type { Answer } from '../gateway/exchange.ts';
+import { ReadingLog } from '../gateway/reading-log.ts';
+import { readViewOf } from '../statistics/read-view.ts';
+import type { ApiRequest } from './api-request.ts';
+
+/**
+ * `GET /api/visits?figure=registered&by=window&office=pd&window=pd-1&from=2026-11-16&until=2026-11-22&offset=50`: the visits
+ * behind one figure, fifty at a time, masked. Recorded in `audit` first.
+ */
+export async function listVisits({ exchange, parts, session }: ApiRequest): Promise<Answer> {
+  if (!mayReadVisits(session)) return NOT_ALLOWED;
+  const asked = readDrill(exchange.query);
+  if ('wrong' in asked) return refusal(400, 'malformed', asked.wrong);
+  const own = onlyOffice(session);
+  if (own !== undefined && asked.office !== undefined && asked.office !== own) return NOT_ALLOWED;
+  const question = own === undefined ? asked : { ...asked, office: own };
+  const read = readViewOf(parts.couch);
+  const { count, found } = await visitsBehind(read, readRowsOf(parts.couch), question);
+  const visits = await listed(parts.couch, found, own);
+  const log = new ReadingLog(parts.couch, parts.clock);
+  await log.add(session.user, { what: 'list', question, count, shown: visits.length });
+  return { status: 200, body: { ...question, count, visits } };
+}
+
+/** In the order of the list; what was taken away since its row was read is left out. */
+async function listed(
+  couch: ServerScope,
+  found: readonly CountedVisit[],
+  own: string | undefined,
+): Promise<readonly ListedVisit[]> {
+  if (found.length === 0) return [];
+  const keys = [...new Set(found.map(({ id }) => id))];
+  const { rows } = await bounded(couch.use<CentralVisit>('central').fetch({ keys }), undefined);
+  const held = new Map<string, CentralVisit>();
+  for (const row of rows) if ('doc' in row && row.doc?.type === 'visit') held.set(row.id, row.doc);
+  return found.flatMap(({ id, matter }) => {
+    const visit = held.get(id);
+    // The key has the office already; a lead is shown nothing of another one even if it were wrong.
+    if (!visit || (own !== undefined && visit.visit.office !== own)) return [];
+    return [listedVisit(visit, matter)];
+  });
+}

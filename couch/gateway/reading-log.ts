@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import type { ServerScope } from 'nano';
+import type { Clock } from '../../app/domain/clock.ts';
+import { compactTime } from '../../app/domain/identifier.ts';
+import type { DrillQuestion } from '../../app/domain/statistics/drill.ts';
+import { bounded } from '../bounded.ts';
+
+/** Somebody at the centre, or a lead, was shown visits behind a figure: which figure, how many it has, how many were shown. */
+interface ListReading {
+  readonly what: 'list';
+  readonly question: DrillQuestion;
+  readonly count: number;
+  readonly shown: number;
+}
+
+/** What was shown to whom. */
+export type Reading = ListReading;
+
+/** A document of `audit`, `reading:<time>:<random>`. Nothing of a visitor is in it. */
+export type ReadingRecord = Reading & {
+  readonly _id: string;
+  readonly type: 'reading';
+  readonly at: string;
+  /** User name. */
+  readonly by: string;
+};
+
+/** Records who is shown visits outside the own counter. Comes before the answer: what cannot be recorded is not shown. */
+export class ReadingLog {
+  readonly #couch: ServerScope;
+  readonly #clock: Clock;
+
+  constructor(couch: ServerScope, clock: Clock) {
+    this.#couch = couch;
+    this.#clock = clock;
+  }
+
+  /** Throws when it is not stored. */
+  async add(by: string, reading: Reading): Promise<void> {
+    const at = new Date(this.#clock()).toISOString();
+    const _id = `reading:${compactTime(at)}:${randomBytes(6).toString('hex')}`;
+    const record: ReadingRecord = { _id, type: 'reading', at, by, ...reading };
+    await bounded(this.#couch.use<ReadingRecord>('audit').insert(record), undefined);
+  }
+}
