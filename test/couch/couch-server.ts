@@ -43,7 +43,7 @@ export async function makeAnew(couch: ServerScope, databases: readonly string[])
 
 /** Waits until a condition holds; fails after a bound that is far beyond what a slow machine needs. */
 export async function until(condition: () => Promise<boolean> | boolean, what: string): Promise<void> {
-  const limit = Date.now() + 30_000;
+  const limit = Date.now() + 60_000;
   while (!(await condition())) {
     if (Date.now() > limit) throw new Error(`never came: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 25));

@@ -12,9 +12,6 @@ const test = pageSuite('rate');
 
 const LEVEL_NAMES = ['非常满意', '满意', '基本满意', '不满意', '非常不满意'];
 
-/** Ten times what the slowest step takes on two busy cores. */
-const LIMIT_MS = 15_000;
-
 let platform: TestPlatform;
 let browser: Browser;
 let context: BrowserContext;
@@ -24,7 +21,6 @@ test.before(async () => {
   platform = await startTestPlatform();
   browser = await launchBrowser();
   context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 585 } });
-  context.setDefaultTimeout(LIMIT_MS);
   desk = await context.newPage();
   await desk.goto(`${platform.url}/`);
   await signIn(desk, 'clerk', DEMO_PASSWORD);
@@ -135,7 +131,7 @@ test('a second screen that is closed during the question is said to be at fault'
   const rate = await openScreen();
   await startTry(rate);
   await rate.close();
-  await status('评价屏没有应答').waitFor({ timeout: 15_000 });
+  await status('评价屏没有应答').waitFor();
   await desk.locator('keypad-page').getByText('● 未打开').waitFor();
 });
 

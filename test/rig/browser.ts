@@ -5,6 +5,9 @@ import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, LaunchOptions } from 'playwright-core';
 import { watchPages } from './open-pages.ts';
 
+/** Far beyond what one step on a page needs on a machine that builds and tests something else besides. */
+const STEP_LIMIT_MS = 60_000;
+
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 
 /** Background networking is off because a test talks to this machine only. */
@@ -58,6 +61,7 @@ export async function launchBrowser(): Promise<Browser> {
   const newContext = browser.newContext.bind(browser);
   browser.newContext = async (options) => {
     const context = await newContext(options);
+    context.setDefaultTimeout(STEP_LIMIT_MS);
     watchPages(context);
     return context;
   };
@@ -80,6 +84,7 @@ export async function launchPersistent(folder: string): Promise<BrowserContext> 
     timezoneId: 'Asia/Shanghai',
   });
   OPEN.add(context);
+  context.setDefaultTimeout(STEP_LIMIT_MS);
   watchPages(context);
   context.on('close', () => OPEN.delete(context));
   return context;

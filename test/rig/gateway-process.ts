@@ -21,14 +21,15 @@ export interface GatewayProcess {
   stop(): Promise<void>;
 }
 
-/** `couchUrl` of a test platform, whose data it shares. */
-export async function startGatewayProcess(couchUrl: string): Promise<GatewayProcess> {
+/** `couchUrl` of a test platform, whose data it shares; `clockSpeed` 0.01 makes what it remembers last a hundred times. */
+export async function startGatewayProcess(couchUrl: string, clockSpeed = 1): Promise<GatewayProcess> {
   const directory = mkdtempSync(join(tmpdir(), 'yichuang-gateway-'));
   // Without COUCHDB_URL the platform's is the embedded server.
   const passing = process.env.COUCHDB_URL ? undefined : await embeddedAsCouch(couchUrl);
   const behind = passing?.url ?? couchUrl;
+  const CLOCK_SPEED = String(clockSpeed);
   const child = spawn(process.execPath, ['--import', 'tsx', RUNNER], {
-    env: { ...process.env, PORT: '0', DATA_DIR: directory, COUCHDB_URL: behind, DEMO_PASSWORD },
+    env: { ...process.env, PORT: '0', DATA_DIR: directory, COUCHDB_URL: behind, DEMO_PASSWORD, CLOCK_SPEED },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

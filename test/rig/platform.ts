@@ -115,7 +115,7 @@ export async function cleanOutside(url: string): Promise<void> {
 export async function eventually(
   condition: () => Promise<boolean> | boolean,
   what: string,
-  limitMs = 30_000,
+  limitMs = 60_000,
 ): Promise<void> {
   const limit = Date.now() + limitMs;
   while (!(await condition())) {

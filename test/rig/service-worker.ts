@@ -24,13 +24,13 @@ export async function programIsKept(page: Page): Promise<void> {
     const { works, controls } = await statesOf(page);
     return works && controls;
   };
-  await eventually(isKept, 'a service worker that serves the page', 60_000);
+  await eventually(isKept, 'a service worker that serves the page');
 }
 
 /** Looks for a newer version, as the page does twice an hour; resolves when it has been installed and waits. */
 export async function lookForUpdate(page: Page): Promise<void> {
   await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
-  await eventually(async () => (await statesOf(page)).waits, 'a version that waits', 60_000);
+  await eventually(async () => (await statesOf(page)).waits, 'a version that waits');
 }
 
 /** Resolves when no version waits any more. */
@@ -40,5 +40,5 @@ export async function updateIsIn(page: Page): Promise<void> {
     const states = await statesOf(page).catch(() => undefined);
     return states !== undefined && states.works && !states.waits;
   };
-  await eventually(isIn, 'the new version', 60_000);
+  await eventually(isIn, 'the new version');
 }

@@ -1,8 +1,5 @@
 import type { Page } from 'playwright-core';
 
-/** Longer than a password takes to be derived while the other core builds something. */
-const LIMIT_MS = 30_000;
-
 export interface SignInOptions {
   /** Label of the counter that a new PC takes; the office's first when left out. */
   readonly counter?: string;
@@ -38,13 +35,13 @@ export async function signIn(
   await page.getByRole('button', { name: '登录', exact: true }).click();
   const counter = page.getByRole('button', { name: '确认柜台', exact: true });
   const signOut = page.getByRole('banner').getByRole('button', { name: '退出登录', exact: true });
-  await counter.or(signOut).first().waitFor({ timeout: LIMIT_MS });
+  await counter.or(signOut).first().waitFor();
   if (await counter.isVisible()) {
     if (options.counter !== undefined) {
       await page.getByLabel('柜台', { exact: true }).selectOption({ label: options.counter });
     }
     await counter.click();
-    await signOut.waitFor({ timeout: LIMIT_MS });
+    await signOut.waitFor();
   }
-  await page.locator(PAGES).first().waitFor({ timeout: LIMIT_MS });
+  await page.locator(PAGES).first().waitFor();
 }

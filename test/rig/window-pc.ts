@@ -39,7 +39,6 @@ export async function windowPc(room: Room, user = 'clerk'): Promise<WindowPc> {
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1280, height: 585 },
   });
-  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

@@ -19,7 +19,7 @@ function raw(target: string, method = 'GET'): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), 'localhost');
     let answer = '';
-    socket.setTimeout(10_000, () => socket.destroy(new Error('no answer')));
+    socket.setTimeout(60_000, () => socket.destroy(new Error('no answer')));
     socket.on('data', (chunk) => (answer += String(chunk)));
     socket.on('end', () => resolve(answer));
     socket.on('error', reject);

@@ -17,8 +17,8 @@ const ROUNDS = 100 * Math.ceil(Number(process.env.FAULT_SCALE ?? 1));
 const OFFICES = ['pd', 'xuhui', 'huangpu', 'jingan'];
 /** People of the demo who have no account until they are given one. */
 const WITHOUT_ACCOUNT = ['clerk.huangpu', 'clerk.jingan'];
-/** Sooner than what a gateway remembers of a session is worth nothing by itself. */
-const HEARD_MS = 4_000;
+/** What a gateway remembers of a session is worth nothing by itself after minutes, not seconds: it has to be told. */
+const CLOCK_SPEED = 0.02;
 const test = suite('two gateways');
 
 let platform: TestPlatform;
@@ -144,7 +144,8 @@ test('a gateway that is killed within pushes keeps the other one waiting for no 
   const ms = Math.round(performance.now() - begun);
   console.log(`  the push after the kill took ${ms} ms`);
   assert.is(reply.rows[0]?.ok, true, JSON.stringify(reply.body));
-  assert.ok(ms < 10_000);
+  // A lease and a tenth, and what the push itself takes on a busy machine.
+  assert.ok(ms < 20_000);
 });
 
 test('a session that ends in one gateway has ended in the other', async () => {
@@ -154,7 +155,7 @@ test('a session that ends in one gateway has ended in the other', async () => {
   assert.is((await there.send('GET', '/db/catalogue', undefined, headers)).status, 200);
   await person.send('DELETE', '/db/_session');
   const ended = async () => (await there.send('GET', '/db/catalogue', undefined, headers)).status === 401;
-  await eventually(ended, 'the other gateway hears of it', HEARD_MS);
+  await eventually(ended, 'the other gateway hears of it');
   await other.stop();
   other = await startGatewayProcess(platform.couchUrl);
   const again = await new Person(other.url).send('GET', '/db/catalogue', undefined, headers);
@@ -180,15 +181,17 @@ test('a password that is changed, and an account that is disabled, end the sessi
   // The gateway and each node of CouchDB hear of it from the changes: a moment later, not with the answer.
   const outside = (person: Person) => async () => (await person.get('/db/catalogue')).status === 401;
   const admin = await Person.signedIn(one.url, 'admin', platform.password);
+  await other.stop();
+  other = await startGatewayProcess(platform.couchUrl, CLOCK_SPEED);
   const there = await Person.signedIn(other.url, 'clerk2', platform.password);
   assert.is((await there.get('/db/catalogue')).status, 200);
   const set = await admin.put('/api/users/clerk2/password', { password: 'Another-2026' });
   assert.is(set.status, 200);
-  await eventually(outside(there), 'the old password is worth nothing', HEARD_MS);
+  await eventually(outside(there), 'the old password is worth nothing');
   const again = await Person.signedIn(other.url, 'clerk2', 'Another-2026');
   assert.is((await again.get('/db/catalogue')).status, 200);
   assert.is((await admin.put('/api/users/clerk2/active', { active: false })).status, 200);
-  await eventually(outside(again), 'the account is worth nothing', HEARD_MS);
+  await eventually(outside(again), 'the account is worth nothing');
   assert.is((await new Person(other.url).signIn('clerk2', 'Another-2026')).body.reason, 'disabled');
 });
 

@@ -7,7 +7,8 @@ import { Writers } from '../../../couch/guard/writers.ts';
 import { makeAnew, startCouch, until } from '../couch-server.ts';
 import type { TestCouch } from '../couch-server.ts';
 
-const TERM_MS = 1_500;
+/** Longer than a process waits for a core beside three others: one that stands still for a term has lost its lease. */
+const TERM_MS = 3_000;
 const test = suite('leases');
 
 let server: TestCouch;
@@ -62,7 +63,7 @@ test('the lease of a gateway that died is taken over, and never before its own t
   const at = performance.now();
   const taken = await other.take('push:left', { wishes: false });
   const waited = performance.now() - at;
-  assert.ok(waited > TERM_MS && waited < 3 * TERM_MS, String(waited));
+  assert.ok(waited > TERM_MS && waited < 10 * TERM_MS, String(waited));
   await other.release('push:left', taken);
 });
 
@@ -91,7 +92,7 @@ test('a gateway with work without end makes room for another one that waits', as
   await busy.run('fair', work);
   const before = performance.now();
   await late.run('fair', () => Promise.resolve());
-  assert.ok(performance.now() - before < 10_000);
+  assert.ok(performance.now() - before < 30_000);
   assert.ok(done > 10, 'the busy one went on meanwhile');
   stopped = true;
   await busy.close();
