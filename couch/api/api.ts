@@ -3,6 +3,7 @@ import type { Answer, Exchange } from '../gateway/exchange.ts';
 import type { Parts } from '../gateway/parts.ts';
 import { catalogueHistory, putCatalogue } from './catalogue.ts';
 import type { ApiRequest } from './api-request.ts';
+import { readCompleteness } from './completeness.ts';
 import { enrol, moveDevice, revokeDevice } from './devices.ts';
 import { readDigest } from './digest.ts';
 import { readNews } from './news.ts';
@@ -23,6 +24,7 @@ const ROUTES: readonly (readonly [string, RegExp, Handler])[] = [
   ['POST', /^\/api\/users$/, createUser],
   ['GET', /^\/api\/news$/, readNews],
   ['GET', /^\/api\/digest\/([^/]+)$/, readDigest],
+  ['GET', /^\/api\/completeness$/, readCompleteness],
   ['GET', /^\/api\/statistics$/, readStatistics],
   ['GET', /^\/api\/statistics\/hours$/, readHours],
   ['GET', /^\/api\/visits$/, listVisits],

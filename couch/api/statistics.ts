@@ -1,13 +1,12 @@
 import { refusal, NOT_ALLOWED } from '../gateway/exchange.ts';
 import type { Answer } from '../gateway/exchange.ts';
-import type { Session } from '../gateway/sessions.ts';
 import { weekdayHours } from '../statistics/hours.ts';
 import { readQuestion, readRange } from '../../app/domain/statistics/question.ts';
 import { readViewOf } from '../statistics/read-view.ts';
 import { statistics } from '../statistics/statistics.ts';
 import type { ApiRequest } from './api-request.ts';
+import { isReader, mayRead, ownOffice } from './figure-rights.ts';
 
-const AT_CENTRE = ['analyst', 'supervisor', 'administrator'] as const;
 const WINDOW = /^[a-z][a-z0-9]{0,15}-[1-9]\d{0,3}$/;
 
 /**
@@ -38,21 +37,4 @@ export async function readHours({ exchange, parts, session }: ApiRequest): Promi
   const place = window ?? office ?? ownOffice(session);
   const hours = await weekdayHours(readViewOf(parts.couch), { ...range, ...(place && { place }) });
   return { status: 200, body: { ...range, ...(place && { place }), hours } };
-}
-
-function isReader(session: Session): boolean {
-  return isAtCentre(session) || (session.roles.includes('lead') && session.office !== undefined);
-}
-
-/** A lead who names no office means the own one. */
-function mayRead(session: Session, office: string | undefined): boolean {
-  return isAtCentre(session) || office === undefined || office === session.office;
-}
-
-function ownOffice(session: Session): string | undefined {
-  return isAtCentre(session) ? undefined : session.office;
-}
-
-function isAtCentre({ roles }: Session): boolean {
-  return AT_CENTRE.some((role) => roles.includes(role));
 }

@@ -1,9 +1,10 @@
 import { HIGHEST_NUMBER } from '../../app/domain/limits.ts';
+import { isUnbroken } from '../completeness/unbroken.ts';
+import type { Sums } from '../completeness/unbroken.ts';
 import type { Run } from '../guard/runs.ts';
 import type { Chain } from './chain.ts';
 import type { EntryFact } from './entry-fact.ts';
 import type { FindingKind, Findings, NoteKind } from './finding.ts';
-import type { Sums } from './raw-documents.ts';
 import { DAY_MS } from './times.ts';
 
 /** A PC that was cut off inside its push has so long to come back: over a long weekend. */
@@ -40,17 +41,8 @@ export class Tally {
     };
   }
 
-  /** Whether the numbers from 1 to the highest are all there, each once: the design's proof by sums. */
   isComplete(highest: number): boolean {
-    const { sum, count, min, max, sumsqr } = this.#sums;
-    if (count === 0) return highest === 0;
-    return (
-      min === 1 &&
-      max === highest &&
-      count === highest &&
-      sum === (count * (count + 1)) / 2 &&
-      sumsqr === (count * (count + 1) * (2 * count + 1)) / 6
-    );
+    return isUnbroken(this.#sums, highest);
   }
 
   isSameAs(other: Sums | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { ServerScope } from 'nano';
 import { isRecord } from '../../app/domain/shape.ts';
+import type { Sums } from '../completeness/unbroken.ts';
 
 /** A document as it lies in CouchDB; what it says has not been checked. */
 export type RawDocument = Readonly<Record<string, unknown>> & { readonly _id: string; readonly _rev: string };
@@ -114,15 +115,6 @@ export class RawDocuments {
     if (!isRecord(answer)) throw new Error(`${this.#database}: the answer broke off`);
     return answer;
   }
-}
-
-/** What `_stats` makes. */
-export interface Sums {
-  readonly sum: number;
-  readonly count: number;
-  readonly min: number;
-  readonly max: number;
-  readonly sumsqr: number;
 }
 
 function rowsOf(answer: unknown): RawDocument[] {

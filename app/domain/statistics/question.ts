@@ -9,7 +9,7 @@ import type { Range } from './period.ts';
 /** Ten years; a range of days in the middle of months is read in many pieces. */
 const LONGEST_DAYS = 3660;
 /** By its counters, clerks and matters an office, or the city, is told apart; two offices are asked for one by one. */
-const OFFICE = /^[a-z][a-z0-9]{0,15}$/;
+export const OFFICE_CODE = /^[a-z][a-z0-9]{0,15}$/;
 
 export interface StatisticsQuestion extends Range {
   readonly by: Grouping;
@@ -26,7 +26,7 @@ export function readQuestion(query: URLSearchParams): StatisticsQuestion | { rea
   if (!isGrouping(by)) return { wrong: 'by' };
   if (!show) return { wrong: 'show' };
   if ('wrong' in range) return range;
-  if (office !== null && !OFFICE.test(office)) return { wrong: 'office' };
+  if (office !== null && !OFFICE_CODE.test(office)) return { wrong: 'office' };
   return { by, show, ...range, ...(office !== null && { office }) };
 }
 
