@@ -178,7 +178,7 @@ test('no way out of a form drops what was typed: another section, the header, si
     await ask.getByRole('button', { name: '继续填写' }).click();
     await ask.waitFor({ state: 'detached' });
     assert.is(await text.inputValue(), '打了一半的常用语');
-    assert.match(page.url(), /\/admin\/phrases$/);
+    await page.waitForURL(/\/admin\/phrases$/);
   }
   await page.getByRole('navigation').getByRole('link', { name: '窗口规范' }).click();
   await ask.getByRole('button', { name: '放弃修改' }).click();

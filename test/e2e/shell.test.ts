@@ -106,7 +106,7 @@ test('Escape gives up a visit page that is still on its way, be it its module or
     (window as unknown as { release: () => void }).release();
     for (let n = 0; n < 5; n++) await new Promise(requestAnimationFrame);
   });
-  assert.is(new URL(page.url()).pathname, '/');
+  assert.is(await page.evaluate(() => location.pathname), '/');
   assert.ok(await page.locator('home-page').isVisible());
   await context.close();
 });

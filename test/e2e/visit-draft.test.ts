@@ -38,7 +38,7 @@ test('what was typed comes back after the browser was killed, at the same field'
     await page.keyboard.press('Enter');
     await page.keyboard.insertText('某某食');
     await draftIsStored(page, 'organisation', '某某食');
-    const draft = new URL(page.url()).pathname;
+    const draft = await page.evaluate(() => location.pathname);
     cutPower(folder);
     await before.close().catch(() => undefined);
 
