@@ -151,6 +151,7 @@ test('with no network nothing opens and the whole visit goes on', async (room) =
   await chooseVisitor(page);
   await chooseMatter(page);
   await context.setOffline(true);
+  await page.waitForFunction(() => !navigator.onLine);
   await page.keyboard.press('Control+Enter');
   await saved(page).waitFor();
   assert.equal(await openedWindows(page), []);
