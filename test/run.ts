@@ -10,8 +10,8 @@ import { fileURLToPath } from 'node:url';
  * each of the four is a failure here. Words on the command line choose the files whose path contains one of them.
  */
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-/** Longer than the slowest file needs on two cores by a factor of three; faults can be asked for in larger numbers. */
-const FILE_LIMIT_MS = 8 * 60_000 * Math.max(1, Number(process.env.FAULT_SCALE ?? 1));
+/** Longer than the slowest file needs on two cores by a factor of five; faults can be asked for in larger numbers. */
+const FILE_LIMIT_MS = 12 * 60_000 * Math.max(1, Number(process.env.FAULT_SCALE ?? 1));
 /** So many visits are acknowledged before, during and after faults, or the run proves too little. */
 const ACKNOWLEDGED_AT_LEAST = 10_000;
 /** So many lines of a file that failed are said again at the end. */

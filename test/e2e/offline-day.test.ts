@@ -13,6 +13,7 @@ import type { WantedVisit } from '../rig/fill-visits.ts';
 import { pageSuite } from '../rig/page-suite.ts';
 import { eventually, startTestPlatform } from '../rig/platform.ts';
 import type { TestPlatform } from '../rig/platform.ts';
+import { programIsKept } from '../rig/service-worker.ts';
 import { signIn } from '../rig/sign-in.ts';
 import { typeVisit } from '../rig/type-visit.ts';
 
@@ -66,10 +67,7 @@ test('25 visits of a day without the centre, with a cold start in between, are a
   let page = await firstPage(context);
   await page.goto(platform.url);
   await signIn(page, 'clerk', platform.password);
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 20));
-  });
+  await programIsKept(page);
 
   await platform.halt();
   await fillVisits(page, MORNING);

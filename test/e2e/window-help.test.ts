@@ -1,5 +1,6 @@
 import * as assert from 'uvu/assert';
 import { pageSuite } from '../rig/page-suite.ts';
+import { programIsKept } from '../rig/service-worker.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
 import type { Room } from '../rig/window-pc.ts';
 
@@ -55,10 +56,7 @@ test('the lead changes the details from a day on; never in the past; and the his
 
 test('norms and help open with no network, are searched, and their pictures are there', async (room) => {
   const { page, context } = await windowPc(room, 'clerk');
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 20));
-  });
+  await programIsKept(page);
   await context.setOffline(true);
   await page.getByRole('link', { name: '窗口规范' }).click();
   await page.getByRole('heading', { name: /首问负责制/ }).waitFor();

@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core';
 import { eventually } from './platform.ts';
 
+/** Eighty files of five megabytes, fetched by a worker that has what the page and the centre leave over. */
+const KEPT_LIMIT_MS = 180_000;
+
 interface WorkerStates {
   readonly waits: boolean;
   readonly works: boolean;
@@ -24,13 +27,13 @@ export async function programIsKept(page: Page): Promise<void> {
     const { works, controls } = await statesOf(page);
     return works && controls;
   };
-  await eventually(isKept, 'a service worker that serves the page');
+  await eventually(isKept, 'a service worker that serves the page', KEPT_LIMIT_MS);
 }
 
 /** Looks for a newer version, as the page does twice an hour; resolves when it has been installed and waits. */
 export async function lookForUpdate(page: Page): Promise<void> {
   await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
-  await eventually(async () => (await statesOf(page)).waits, 'a version that waits');
+  await eventually(async () => (await statesOf(page)).waits, 'a version that waits', KEPT_LIMIT_MS);
 }
 
 /** Resolves when no version waits any more. */
@@ -40,5 +43,5 @@ export async function updateIsIn(page: Page): Promise<void> {
     const states = await statesOf(page).catch(() => undefined);
     return states !== undefined && states.works && !states.waits;
   };
-  await eventually(isIn, 'the new version');
+  await eventually(isIn, 'the new version', KEPT_LIMIT_MS);
 }
