@@ -50,11 +50,12 @@ test('work behind an answer that never comes is given up, and the next is done',
 test('who waits behind others is given up after the same time, not after the sum of theirs', async () => {
   const queue = new Queue();
   const begun = performance.now();
-  const all = Array.from({ length: 8 }, () =>
+  const all = Array.from({ length: 60 }, () =>
     failure(queue.run('catalogue', () => silent.use('catalogue').list(), SHORT_MS)),
   );
   for (const error of await Promise.all(all)) assert.instance(error, NoAnswer);
-  assert.ok(performance.now() - begun < 4 * SHORT_MS);
+  // One time or sixty: whatever else the machine does, they are told apart.
+  assert.ok(performance.now() - begun < 30 * SHORT_MS);
 });
 
 test('order is kept, and one piece of work that fails does not keep the next from being done', async () => {
