@@ -2,25 +2,27 @@ import { consume } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { dayOf, timeOf } from '../domain/calendar.ts';
+import type { Completeness } from '../domain/completeness/answer.ts';
 import type { Statistics } from '../domain/statistics/answer.ts';
-import { FEW } from '../domain/statistics/figure.ts';
 import { mayReadVisits } from '../domain/visit-rights.ts';
 import { shared } from '../styles/shared.ts';
 import { centreTexts } from '../text/centre-texts.ts';
-import { inLanguage } from '../text/texts.ts';
 import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
 import { choiceFromUrl, pathOfChoice } from './centre/centre-choice.ts';
 import type { CentreChoice } from './centre/centre-choice.ts';
 import './centre/centre-form.ts';
+import './centre/completeness-line.ts';
+import { noteOf, officesBehind, wordsOf } from './centre/completeness-words.ts';
 import { centrePageStyles } from './centre/centre-page-styles.ts';
+import { definitionsOf } from './centre/definitions.ts';
 import { setFiguresPath } from './centre/centre-ways.ts';
 import { figurePath } from './centre/figure-path.ts';
 import './centre/figure-table.ts';
 import type { PathOf } from './centre/figure-table.ts';
 import { hoursRows } from './centre/hours-rows.ts';
 import './centre/hours-table.ts';
-import { exportRows, formulasOf, inOrder, nameHeads, namedRows } from './centre/named-rows.ts';
+import { exportRows, formulasOf, inOrder, nameHeads, namedRows, withNote } from './centre/named-rows.ts';
 import type { NamedRow, Order } from './centre/named-rows.ts';
 import { periodWord } from './centre/period-words.ts';
 import { readCentre } from './centre/read-statistics.ts';
@@ -46,8 +48,10 @@ export class CentrePage extends LitElement {
   @state() private choice!: CentreChoice;
   @state() private answer: CentreAnswer | undefined;
   @state() private order: Order | undefined;
+  @state() private completeness: Completeness | undefined;
 
   #asked = new AbortController();
+  #confirmed: Completeness | undefined;
   protected readonly life = new PageLife(this);
 
   override connectedCallback(): void {
@@ -80,8 +84,22 @@ export class CentrePage extends LitElement {
         .today=${this.#today}
         @choice-change=${this.#change}
       ></centre-form>
+      ${this.#completeness()}
       <p role="status">${this.#status()}</p>
       ${this.#failed()} ${this.#shown()}
+    `;
+  }
+
+  /** Beside the figures, and not where there are none to speak of. */
+  #completeness() {
+    if (this.answer && 'failure' in this.answer) return nothing;
+    return html`
+      <completeness-line
+        .choice=${this.choice}
+        .words=${wordsOf(this.workplace)}
+        ?own=${this.#isOneOffice}
+        @completeness-change=${this.#judge}
+      ></completeness-line>
     `;
   }
 
@@ -134,33 +152,23 @@ export class CentrePage extends LitElement {
           .heads=${nameHeads(by)}
           .comparison=${comparison}
           .order=${this.order}
+          .behind=${officesBehind(this.completeness)}
+          .isPreliminary=${this.completeness?.isPreliminary ?? false}
           .pathOf=${this.#mayOpen ? this.#pathOf : undefined}
           @go-to=${this.#goTo}
           @order-change=${this.#sort}
         ></figure-table>
-        ${this.#definitions(statistics)}
+        ${definitionsOf(formulasOf(table), statistics.formulas)}
       </div>
-    `;
-  }
-
-  #definitions({ formulas }: Statistics) {
-    return html`
-      <h2>${centreTexts.definitions(formulas)}</h2>
-      <dl>
-        ${formulasOf(this.choice.table).map(
-          ({ name, definition }) =>
-            html`<div>
-              <dt>${inLanguage(name)}</dt>
-              <dd>${inLanguage(definition)}</dd>
-            </div>`,
-        )}
-      </dl>
-      <p class="soft">${centreTexts.fewMeaning(FEW)}</p>
     `;
   }
 
   get #isOfOffice(): boolean {
     return this.workplace.session.person?.office !== undefined;
+  }
+
+  get #isOneOffice(): boolean {
+    return this.#isOfOffice || this.choice.office !== undefined;
   }
 
   get #mayOpen(): boolean {
@@ -197,13 +205,30 @@ export class CentrePage extends LitElement {
   }
 
   /** Asks for what is chosen; an answer to an earlier question that comes late is not shown. */
-  async #ask(): Promise<void> {
+  async #ask(isAgain = false): Promise<void> {
     this.#asked.abort();
     const asked = new AbortController();
     this.#asked = asked;
-    this.answer = undefined;
+    if (!isAgain) this.answer = undefined;
     const answer = await readCentre(this.choice, asked.signal);
-    if (asked === this.#asked && !asked.signal.aborted) this.answer = answer;
+    if (asked !== this.#asked || asked.signal.aborted) return;
+    this.answer = answer;
+    this.#confirm();
+  }
+
+  #judge(event: CustomEvent<Completeness | undefined>): void {
+    this.completeness = event.detail;
+    this.#confirm();
+  }
+
+  /** Figures that were read before all was here may lack what came in between: they are read once more. */
+  #confirm(): void {
+    const { answer, completeness } = this;
+    if (!completeness || completeness.isPreliminary || !answer || 'failure' in answer) return;
+    const isAfter = 'statistics' in answer && answer.statistics.at >= completeness.readBy;
+    if (isAfter || this.#confirmed === completeness) return;
+    this.#confirmed = completeness;
+    void this.#ask(true);
   }
 
   #change(event: CustomEvent<CentreChoice>): void {
@@ -231,7 +256,9 @@ export class CentrePage extends LitElement {
 
   #export(): void {
     const { from, until } = this.choice.period;
-    saveFile(centreTexts.fileName(from, until), csvOf(this.#table));
-    this.workplace.say(centreTexts.exported(this.#table.length - 1));
+    const table = this.#table;
+    const note = noteOf(this.completeness, wordsOf(this.workplace), this.#isOneOffice);
+    saveFile(centreTexts.fileName(from, until), csvOf(withNote(table, note)));
+    this.workplace.say(centreTexts.exported(table.length - 1));
   }
 }

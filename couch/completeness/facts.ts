@@ -3,7 +3,9 @@ export interface DeviceFacts {
   readonly device: string;
   /** Highest place in its log that is there; 0 when nothing is. */
   readonly highest: number;
-  /** When the entry there was written. */
+  /** When its first entry that is there was written. */
+  readonly firstMs?: number;
+  /** When the highest one was written. */
   readonly highestMs?: number;
   /** What that entry says of the clock, in milliseconds. */
   readonly offsetMs?: number;

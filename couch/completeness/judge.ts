@@ -90,7 +90,7 @@ function judgeOffice(
   return { delivery, isRunning };
 }
 
-/** Undefined: enrolled after the period, so that it says nothing about it. */
+/** Undefined: it began after the period, and says nothing about it. */
 function judgeDevice(
   id: string,
   facts: readonly DeviceFacts[],
@@ -100,9 +100,10 @@ function judgeDevice(
   const device = enrolled.find((one) => one.id === id);
   const waiting = facts.filter(({ highest, mark }) => mark !== undefined && mark.seq > highest);
   const gaps = facts.flatMap(({ gap }) => gap ?? []);
-  const enrolledMs = parsed(device?.enrolledAt) ?? -Infinity;
-  if (enrolledMs >= endMs && waiting.length + gaps.length === 0) return undefined;
-  const heardMs = latest(facts.map(({ mark, highestMs }) => mark?.atMs ?? highestMs));
+  // A restored catalogue may have forgotten it for a while: what it wrote is older than its enrolment then.
+  const begunMs = earliest([parsed(device?.enrolledAt), ...facts.map(({ firstMs }) => firstMs)]) ?? -Infinity;
+  if (begunMs >= endMs) return undefined;
+  const heardMs = latest(facts.flatMap(({ mark, highestMs }) => [mark?.atMs, highestMs]));
   const heir = enrolled.find(({ replaces }) => replaces === id);
   // Of a disk that was copied both go on under their ids.
   const isReplaced = heir !== undefined && (heardMs ?? 0) <= Date.parse(heir.enrolledAt) + MARGIN_MS;
@@ -110,7 +111,7 @@ function judgeDevice(
   const missing =
     waiting.reduce((sum, { highest, mark }) => sum + (mark?.seq ?? highest) - highest, 0) +
     gaps.reduce((sum, { count }) => sum + count, 0);
-  const isProved = (deliveredMs ?? enrolledMs) >= untilMs;
+  const isProved = (deliveredMs ?? begunMs) >= untilMs;
   const state = stateOf();
   const hasGapHere = gaps.some(({ afterMs = -Infinity, beforeMs }) => afterMs < endMs && beforeMs >= fromMs);
   // What it wrote afterwards is nobody's: the centre takes nothing, or it bears another id.
@@ -178,6 +179,11 @@ function latest(times: readonly (number | undefined)[]): number | undefined {
 
 function parsed(instant: string | undefined): number | undefined {
   return instant === undefined ? undefined : Date.parse(instant);
+}
+
+function earliest(times: readonly (number | undefined)[]): number | undefined {
+  const known = times.flatMap((time) => time ?? []);
+  return known.length === 0 ? undefined : Math.min(...known);
 }
 
 function widest(gaps: readonly GapFacts[]): GapFacts {

@@ -53,7 +53,8 @@ export class DatabaseReader {
     const holes = new Map<string, readonly Run[]>();
     for (const [device, one] of sums)
       if (!isUnbroken(one, one.max)) holes.set(device, await this.#holesOf(database, device, one));
-    const wanted = [...sums].flatMap(([device, { max }]) => [
+    const wanted = [...sums].flatMap(([device, { min, max }]) => [
+      [device, min] as const,
       [device, max] as const,
       ...sidesOf(holes.get(device)).map((seq) => [device, seq] as const),
     ]);
@@ -62,12 +63,14 @@ export class DatabaseReader {
       const highest = sums.get(device)?.max ?? 0;
       const mark = marks.get(device);
       if (highest === 0 && !mark) return [];
+      const first = times.get(keyOf(device, sums.get(device)?.min ?? 0));
       const last = times.get(keyOf(device, highest));
       const gap = gapOf(device, holes.get(device), times);
       return [
         {
           device,
           highest,
+          ...(first && { firstMs: first.atMs }),
           ...(last && { highestMs: last.atMs }),
           ...(last?.offsetMs !== undefined && { offsetMs: last.offsetMs }),
           ...(mark && { mark: { seq: mark.seq, atMs: mark.atMs + (last?.offsetMs ?? 0) } }),

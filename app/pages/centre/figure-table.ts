@@ -5,6 +5,7 @@ import type { FigureId, Formula } from '../../domain/statistics/formulas.ts';
 import { follow } from '../../elements/follow.ts';
 import { shared } from '../../styles/shared.ts';
 import { centreTexts } from '../../text/centre-texts.ts';
+import { completenessTexts } from '../../text/completeness-texts.ts';
 import { drillTexts } from '../../text/drill-texts.ts';
 import { inLanguage } from '../../text/texts.ts';
 import type { Comparison } from './centre-choice.ts';
@@ -55,10 +56,13 @@ export class FigureTable extends LitElement {
       td.number {
         white-space: nowrap;
       }
-      td small {
-        color: var(--ink-soft);
+      small {
         display: block;
         font-size: 0.8125rem;
+        font-weight: 400;
+      }
+      td small {
+        color: var(--ink-soft);
       }
       tfoot td,
       tfoot th {
@@ -88,6 +92,10 @@ export class FigureTable extends LitElement {
   @property({ attribute: false }) heads: readonly string[] = [];
   @property() comparison: Comparison = 'before';
   @property({ attribute: false }) order: Order | undefined;
+  /** Codes of offices whose figures may still change. */
+  @property({ attribute: false }) behind: ReadonlySet<string> = new Set();
+  /** Whether the total may. */
+  @property({ type: Boolean }) isPreliminary = false;
   /** Where a figure leads, if anywhere; a row that is not among them is the total. */
   @property({ attribute: false }) pathOf: PathOf | undefined;
 
@@ -123,7 +131,7 @@ export class FigureTable extends LitElement {
     const [first, ...more] = row.names;
     return html`
       <tr>
-        <th scope="row">${first}</th>
+        <th scope="row">${first}${this.#mark(row.office !== undefined && this.behind.has(row.office))}</th>
         ${more.map((name) => html`<td class="name">${name}</td>`)}
         ${this.formulas.map((formula) => this.#cell(formula, row, false))}
       </tr>
@@ -134,11 +142,17 @@ export class FigureTable extends LitElement {
     return html`
       <tfoot>
         <tr>
-          <th scope="row" colspan=${this.heads.length}>${centreTexts.sum}</th>
+          <th scope="row" colspan=${this.heads.length}>
+            ${centreTexts.sum}${this.#mark(this.isPreliminary)}
+          </th>
           ${this.formulas.map((formula) => this.#cell(formula, total, true))}
         </tr>
       </tfoot>
     `;
+  }
+
+  #mark(isPreliminary: boolean) {
+    return isPreliminary ? html`<small class="warning">${completenessTexts.preliminary}</small>` : nothing;
   }
 
   #cell(formula: Formula, row: StatisticsRow, isTotal: boolean) {

@@ -102,6 +102,15 @@ export function exportRows(
   ];
 }
 
+/** A table with a line beneath it, as long as the others. */
+export function withNote(
+  table: readonly (readonly string[])[],
+  note: string,
+): readonly (readonly string[])[] {
+  const length = table[0]?.length ?? 1;
+  return [...table, [note, ...Array.from({ length: length - 1 }, () => '')]];
+}
+
 function placesOf(by: Grouping, catalogue: Catalogue): readonly Which[] {
   if (by === 'office') return catalogue.all('office').map(({ code }) => ({ office: code }));
   if (by === 'window') return catalogue.all('window').map(({ office, code }) => ({ office, window: code }));

@@ -127,6 +127,13 @@ test('a PC that was enrolled and never heard of counts from then on; an office w
   const known = { offices: [PD], devices: [enrolled], databases: [], nowMs: NOW };
   const [before] = judgeCompleteness({ from: '2026-11-09', until: '2026-11-15' }, known).offices;
   assert.equal([before?.isComplete, before?.devices], [true, []]);
+  const forgotten = whole('2026-11-18T12:00', { firstMs: ms('2026-03-02T09:00') });
+  const found = judged([forgotten], [enrolled], { from: '2026-11-09', until: '2026-11-15' });
+  assert.is(
+    found.device.isComplete,
+    true,
+    'of one that a restored catalogue had forgotten the entries say when it began',
+  );
 });
 
 test('what has come and is not folded makes days preliminary unless all of it was done later', () => {
