@@ -65,13 +65,12 @@ export class EntryDatabase {
     return this.#guard(idOf);
   }
 
-  /** Resolves to false, with nothing written, when the id is taken. */
-  async add(entry: Entry): Promise<boolean> {
+  /** Resolves to its revision; to undefined, with nothing written, when the id is taken. */
+  async add(entry: Entry): Promise<string | undefined> {
     try {
-      await this.#guard((pouch) => pouch.put({ ...entry }));
-      return true;
+      return (await this.#guard((pouch) => pouch.put({ ...entry }))).rev;
     } catch (error) {
-      if (isRecord(error) && error.status === 409) return false;
+      if (isRecord(error) && error.status === 409) return undefined;
       throw error;
     }
   }

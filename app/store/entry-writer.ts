@@ -9,6 +9,7 @@ import type { Numbering } from './numbering.ts';
 import type { NumbersUsed } from './numbers-used.ts';
 import type { Counter } from './projection-database.ts';
 import type { Projection } from './projection.ts';
+import type { SecondCopy } from './second-copy/second-copy.ts';
 import { StoreError } from './store.ts';
 import { wellFormed } from './well-formed.ts';
 
@@ -23,6 +24,12 @@ export interface Writing {
   readonly clockOffsetMs?: number;
 }
 
+interface WriterParts {
+  /** Whether this page is still the one that numbers entries. */
+  readonly holdsWork: () => Promise<boolean>;
+  readonly secondCopy: SecondCopy;
+}
+
 /** The counter of a device, and what its next entry says in `prev`. */
 type Used = Counter & { readonly head: string };
 
@@ -33,18 +40,18 @@ const TRIES = 5;
 export class EntryWriter {
   readonly #projection: Projection;
   readonly #numbering: Numbering;
-  readonly #holdsWork: () => Promise<boolean>;
+  readonly #parts: WriterParts;
   readonly #used = new Map<string, Used>();
 
-  constructor(projection: Projection, numbering: Numbering, holdsWork: () => Promise<boolean>) {
+  constructor(projection: Projection, numbering: Numbering, parts: WriterParts) {
     this.#projection = projection;
     this.#numbering = numbering;
-    this.#holdsWork = holdsWork;
+    this.#parts = parts;
   }
 
   /**
-   * Resolves when the entry is on the disk; its numbers, and its place in the chain, are used up only then. Rejects with
-   * `unavailable`, and writes nothing, when another tab has taken the work: the numbers held here are old by now.
+   * Resolves when the entry is on the disk, twice; its numbers, and its place in the chain, are used up only then. Rejects
+   * with `unavailable`, and writes nothing, when another tab has taken the work: the numbers held here are old by now.
    */
   async write<E extends Entry>(
     log: EntryDatabase,
@@ -93,7 +100,7 @@ export class EntryWriter {
   }
 
   async #checkWork(): Promise<void> {
-    if (!(await this.#holdsWork())) throw new StoreError('unavailable', { fault: 'closing' });
+    if (!(await this.#parts.holdsWork())) throw new StoreError('unavailable', { fault: 'closing' });
   }
 
   /**
@@ -102,8 +109,12 @@ export class EntryWriter {
    */
   async #add(log: EntryDatabase, entry: Entry): Promise<string | undefined> {
     try {
-      const [added, head] = await Promise.all([log.add(entry), hashOf(crypto.subtle, entry)]);
-      if (added) return head;
+      const [rev, head] = await Promise.all([log.add(entry), hashOf(crypto.subtle, entry)]);
+      if (rev !== undefined) {
+        // Not before it is stored: what was not saved must not come back.
+        await this.#parts.secondCopy.add(log.name, entry.device, [{ ...entry, _rev: rev }]);
+        return head;
+      }
     } catch (error) {
       this.#used.delete(log.name);
       throw error;

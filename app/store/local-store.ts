@@ -5,10 +5,13 @@ import { DraftShelf } from './drafts.ts';
 import { Office } from './office.ts';
 import { PcClock } from './pc-clock.ts';
 import type { PlaceDatabase } from './place-database.ts';
-import { PlaceKeeper } from './place-keeper.ts';
+import { noteOf, PlaceKeeper } from './place-keeper.ts';
+import { copiedOffice } from './second-copy/copied-office.ts';
+import type { CopyFile } from './second-copy/copy-file.ts';
+import { SecondCopy } from './second-copy/second-copy.ts';
 import { StorageWatch } from './storage-watch.ts';
 import { StoreError } from './store.ts';
-import type { EnrolledAnew, PlaceOfWork, Store } from './store.ts';
+import type { PlaceOfWork, Store } from './store.ts';
 import { deviceByEntries } from './year-databases.ts';
 import { Centre } from './sync/centre.ts';
 import type { Fetch } from './sync/centre.ts';
@@ -36,6 +39,8 @@ export interface StoreParts {
   readonly isPrivate?: boolean;
   /** Whether this page is still the one that numbers entries; always, unless told. */
   readonly holdsWork?: () => Promise<boolean>;
+  /** Where what waits is kept a second time; nowhere, unless told. */
+  readonly copyFile?: CopyFile;
 }
 
 /** Everything that this PC keeps, put together. */
@@ -55,6 +60,9 @@ export class LocalStore implements Store {
   readonly #centre: Centre;
   readonly #positions: Positions;
   readonly #keeper: PlaceKeeper;
+  readonly #secondCopy: SecondCopy;
+  /** Resolves when what was lost of the office has been put back, and what waits lies twice. */
+  #whole: Promise<void> = Promise.resolve();
   #office: Office | undefined;
   #user: string | undefined;
   #rebuilding: number | undefined;
@@ -71,6 +79,7 @@ export class LocalStore implements Store {
     this.drafts = new DraftShelf(database);
     this.#positions = new Positions(database);
     this.#keeper = new PlaceKeeper(database);
+    this.#secondCopy = new SecondCopy(parts.copyFile);
     this.#centre = new Centre(parts.fetch, () => this.#pcClock.unset(), parts.around?.timers);
     this.#centre.onClockOffset = (offsetMs) => {
       this.#pcClock.compared(offsetMs);
@@ -83,6 +92,7 @@ export class LocalStore implements Store {
     this.unsent = new UnsentFiles({
       positions: this.#positions,
       catalogue: this.catalogue,
+      secondCopy: this.#secondCopy,
       office: () => this.#officeParts(),
       onTaken: () =>
         void this.sync.refresh().then(
@@ -91,7 +101,11 @@ export class LocalStore implements Store {
         ),
       now: () => this.#now(),
     });
-    this.sync.onSuccess = (at) => void this.#keeper.succeeded(at).catch(() => undefined);
+    this.#secondCopy.onChange = () => this.sync.changed();
+    this.sync.onSuccess = (at) => {
+      void this.#keeper.succeeded(at).catch(() => undefined);
+      void this.#secondCopy.prune();
+    };
   }
 
   static async open(database: PlaceDatabase, parts: StoreParts): Promise<LocalStore> {
@@ -110,7 +124,9 @@ export class LocalStore implements Store {
 
   async enrol(office: string, counter: string): Promise<PlaceOfWork> {
     // Entries that were here before this PC knew itself: its place was cleared, or the browser's data in part.
-    const replaces = this.place ? undefined : await deviceByEntries(office);
+    const replaces = this.place
+      ? undefined
+      : ((await deviceByEntries(office)) ?? (await this.#secondCopy.lastDevice(office)));
     const asked = { office, counter, ...(replaces !== undefined && { replaces }) };
     const { place, keys } = await this.#online(() => enrolDevice(this.#centre, asked));
     await this.#keeper.enrolled(place, keys, noteOf(replaces, place.device, this.#now()));
@@ -137,12 +153,17 @@ export class LocalStore implements Store {
   async close(): Promise<void> {
     this.disk.stop();
     await this.sync.stop();
+    await this.#whole;
+    // It reads the databases.
+    await this.#secondCopy.settled();
     await this.#office?.close();
+    await this.#secondCopy.close();
     this.#database.close();
   }
 
   /** Resolves when everything that has arrived can be seen. */
   async settled(): Promise<void> {
+    await this.#whole;
     await this.#office?.followAll();
     await this.#office?.settled();
   }
@@ -159,8 +180,13 @@ export class LocalStore implements Store {
       isLead: () => this.#staff()?.roles.includes('lead') ?? true,
       clockOffsetMs: () => this.#pcClock.leftMs,
       holdsWork: this.#parts.holdsWork ?? (() => Promise.resolve(true)),
+      secondCopy: this.#secondCopy,
     });
     this.#office = office;
+    this.#whole = office.visits
+      .first(() => this.#putBack(office))
+      .then(() => this.#secondCopy.complete())
+      .catch(() => undefined);
     office.visits.onSaved = () => {
       this.disk.wrote();
       office.tidyLater();
@@ -176,6 +202,17 @@ export class LocalStore implements Store {
     void this.sync.refresh().catch(() => undefined);
   }
 
+  /** The browser may have deleted its databases, in whole or in part. */
+  async #putBack(office: Office): Promise<void> {
+    const parts = {
+      positions: this.#positions,
+      catalogue: this.catalogue,
+      place: () => this.#placeOrThrow(),
+    };
+    const entries = await this.#secondCopy.enter(copiedOffice(office, parts));
+    if (entries > 0) await this.#keeper.foundAgain({ entries, at: this.#now() });
+  }
+
   #rounds(): SyncRounds {
     return new SyncRounds({
       centre: this.#centre,
@@ -187,7 +224,8 @@ export class LocalStore implements Store {
       facts: () => ({
         ...(this.#keeper.clockOffsetMs !== undefined && { clockOffsetMs: this.#keeper.clockOffsetMs }),
         ...(this.#rebuilding !== undefined && { rebuilding: this.#rebuilding }),
-        ...this.#keeper.restored(this.clock()),
+        ...this.#keeper.notes(this.clock()),
+        ...(this.#secondCopy.fails && { copyFails: true }),
         ...(this.#keeper.enrolledAnew && { enrolledAnew: this.#keeper.enrolledAnew }),
       }),
     });
@@ -202,6 +240,7 @@ export class LocalStore implements Store {
         databases: office.databases,
         place: () => this.#placeOrThrow(),
         mayNumber: async () => {
+          await this.#whole;
           const { device } = this.#placeOrThrow();
           await office.databases.check(device);
           return this.#keeper.privateKey !== undefined && !office.databases.numbering.isVoid(device);
@@ -257,8 +296,4 @@ export class LocalStore implements Store {
       throw error instanceof CentreFailure ? forPerson(error) : error;
     }
   }
-}
-
-function noteOf(from: string | undefined, to: string, at: string): EnrolledAnew | undefined {
-  return from === undefined ? undefined : { from, to, at };
 }

@@ -13,10 +13,11 @@ import type { NumbersUsed } from './numbers-used.ts';
 import { ProjectionFollower } from './projection-follower.ts';
 import type { Counter, Row } from './projection-database.ts';
 import { Projection } from './projection.ts';
+import type { SecondCopy } from './second-copy/second-copy.ts';
 import { StoreError } from './store.ts';
 import type { Listener, NewVisit, PlaceOfWork, Timeline, Unsubscribe, VisitQuery, Visits } from './store.ts';
 import { TaskQueue } from './task-queue.ts';
-import { inOrder } from './timeline.ts';
+import { inOrder, later } from './timeline.ts';
 import { VisitMemory } from './visit-memory.ts';
 import { asDocument, VisitDocuments } from './visit-documents.ts';
 import type { YearDatabases } from './year-databases.ts';
@@ -37,6 +38,7 @@ export interface Circumstances {
   readonly holdsWork: () => Promise<boolean>;
   /** ISO 8601 UTC; the present is never taken to be before it. */
   readonly builtAt: string;
+  readonly secondCopy: SecondCopy;
 }
 
 /** Visits of the office that this PC is enrolled in. */
@@ -59,7 +61,7 @@ export class OfficeVisits implements Visits {
     this.projection = projection;
     this.#databases = databases;
     this.#now = circumstances;
-    this.#writer = new EntryWriter(projection, databases.numbering, circumstances.holdsWork);
+    this.#writer = new EntryWriter(projection, databases.numbering, circumstances);
     this.follower = new ProjectionFollower(projection, this.#queue, () => circumstances.place().device);
     this.#memory = new VisitMemory(circumstances.place().utcOffsetMinutes);
     projection.onRows = (rows) => {
@@ -77,6 +79,9 @@ export class OfficeVisits implements Visits {
     }
     return this.#reading;
   }
+
+  /** Runs something before whatever is asked for later is numbered, counted or followed. */
+  readonly first = (work: () => Promise<void>): Promise<void> => this.#queue.urgent(work);
 
   async register(visit: NewVisit): Promise<Visit> {
     return this.#queue.urgent(async () => {
@@ -291,8 +296,4 @@ export class OfficeVisits implements Visits {
     this.onSaved();
     return row.visit;
   }
-}
-
-function later(at: string, than: string): string {
-  return at > than ? at : new Date(Date.parse(than) + 1).toISOString();
 }

@@ -4,6 +4,7 @@ import { askToPersist } from './persistence.ts';
 import { isPrivateWindow } from './private-window.ts';
 import { openPlaceDatabase } from './place-database.ts';
 import { discardProjections } from './projection-database.ts';
+import { OpfsCopyFile } from './second-copy/opfs-copy-file.ts';
 import type { Store } from './store.ts';
 import { makeWritesStrict } from './strict-durability.ts';
 import type { Fetch } from './sync/centre.ts';
@@ -38,6 +39,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     builtAt: builtAt ?? '2026-01-01T00:00:00.000Z',
     persistent,
     isPrivate,
+    copyFile: new OpfsCopyFile(),
     ...(holdsWork && { holdsWork }),
   });
   store.disk.start();

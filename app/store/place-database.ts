@@ -1,6 +1,6 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Key } from '../domain/signed-log.ts';
-import type { Draft, EnrolledAnew, PlaceOfWork, Refusal } from './store.ts';
+import type { Draft, EnrolledAnew, FoundAgain, PlaceOfWork, Refusal } from './store.ts';
 import { openBounded } from './open-bounded.ts';
 import { makeWritesStrict } from './strict-durability.ts';
 
@@ -60,10 +60,10 @@ export interface DeviceKey {
 
 export interface PlaceSchema extends DBSchema {
   /**
-   * What there is one of: the place of work, the offset of the clock, the last success, the notes about a new enrolment and a restored centre. By
+   * What there is one of: the place of work, the offset of the clock, the last success, the notes about a new enrolment, a restored centre and entries found again. By
    * database: who numbers there (`numbering:`), what is leaving this PC (`leaving:`) and what has left it (`left:`).
    */
-  one: { key: string; value: PlaceOfWork | EnrolledAnew | number | string };
+  one: { key: string; value: PlaceOfWork | EnrolledAnew | FoundAgain | number | string };
   /** One, under `device`. */
   keys: { key: string; value: DeviceKey };
   drafts: { key: string; value: Draft; indexes: { clerk: string } };

@@ -1,13 +1,13 @@
 import type { Key, KeyPair } from '../domain/signed-log.ts';
 import { zero } from './place-database.ts';
 import type { PlaceDatabase } from './place-database.ts';
-import type { EnrolledAnew, PlaceOfWork } from './store.ts';
+import type { EnrolledAnew, FoundAgain, PlaceOfWork, SyncStatus } from './store.ts';
 import { guarded } from './store-failure.ts';
 
 /** The centre's `Date` has whole seconds, and lines differ: less than this is no news about the clock. */
 const NOTABLE_MS = 2_000;
 
-/** So long it is shown that the centre was restored. */
+/** So long it is shown that the centre was restored, or that entries were lost here and put back. */
 const SHOWN_MS = 7 * 86_400_000;
 
 /** Which PC this is, and how its clock differs from the centre's: in memory, and on the disk. */
@@ -25,6 +25,7 @@ export class PlaceKeeper {
 
   /** When it was noticed that the centre had been restored, ISO 8601 UTC. */
   #restoredAt: string | undefined;
+  #foundAgain: FoundAgain | undefined;
 
   constructor(database: PlaceDatabase) {
     this.#database = database;
@@ -34,13 +35,14 @@ export class PlaceKeeper {
     const one = (key: string) => guarded(() => this.#database.get('one', key));
     // A key that cannot be read is none: the PC gets a new one at the next contact.
     const kept = this.#database.get('keys', 'device').catch(() => undefined);
-    const [key, place, note, offset, success, restored] = await Promise.all([
+    const [key, place, note, offset, success, restored, found] = await Promise.all([
       kept,
       one('place'),
       one('enrolled-anew'),
       one('clock-offset'),
       one('last-success'),
       one('restored-at'),
+      one('found-again'),
     ]);
     this.place = place as PlaceOfWork | undefined;
     const isOurs = key?.device === this.place?.device && key?.office === this.place?.office;
@@ -50,6 +52,7 @@ export class PlaceKeeper {
     this.clockOffsetMs = offset as number | undefined;
     this.lastSuccess = success as string | undefined;
     this.#restoredAt = restored as string | undefined;
+    this.#foundAgain = found as FoundAgain | undefined;
   }
 
   /**
@@ -62,10 +65,20 @@ export class PlaceKeeper {
     void guarded(() => this.#database.put('one', now, 'restored-at')).catch(() => undefined);
   }
 
+  /** Entries that the browser had lost are here again. */
+  async foundAgain(found: FoundAgain): Promise<void> {
+    this.#foundAgain = found;
+    await guarded(() => this.#database.put('one', found, 'found-again'));
+  }
+
   /** For some days after it was noticed. */
-  restored(nowMs: number): { readonly restoredAt?: string } {
-    const at = this.#restoredAt;
-    return at !== undefined && nowMs - Date.parse(at) < SHOWN_MS ? { restoredAt: at } : {};
+  notes(nowMs: number): Pick<SyncStatus, 'restoredAt' | 'foundAgain'> {
+    const isShown = (at: string) => nowMs - Date.parse(at) < SHOWN_MS;
+    const [restoredAt, foundAgain] = [this.#restoredAt, this.#foundAgain];
+    return {
+      ...(restoredAt !== undefined && isShown(restoredAt) && { restoredAt }),
+      ...(foundAgain && isShown(foundAgain.at) && { foundAgain }),
+    };
   }
 
   /** Keeps where the PC stands. */
@@ -110,4 +123,9 @@ export class PlaceKeeper {
     this.lastSuccess = at;
     await guarded(() => this.#database.put('one', at, 'last-success'));
   }
+}
+
+/** What is said of an id that took another one's place. */
+export function noteOf(from: string | undefined, to: string, at: string): EnrolledAnew | undefined {
+  return from === undefined ? undefined : { from, to, at };
 }

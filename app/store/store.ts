@@ -133,6 +133,16 @@ export interface SyncStatus {
   readonly left?: readonly LeftYear[];
   /** When it was noticed that the centre had been restored from a backup, ISO 8601 UTC; everything is offered again. */
   readonly restoredAt?: string;
+  /** The browser had deleted entries that waited; they were put back from their second copy. */
+  readonly foundAgain?: FoundAgain;
+  /** Set while what waits cannot be kept a second time. */
+  readonly copyFails?: boolean;
+}
+
+/** How many entries, and when, ISO 8601 UTC. */
+export interface FoundAgain {
+  readonly entries: number;
+  readonly at: string;
 }
 
 /** A year of entries that left this PC, and when, ISO 8601 UTC. */

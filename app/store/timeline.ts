@@ -14,3 +14,8 @@ export function inOrder(entries: readonly VisitEntry[]): readonly VisitEntry[] {
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** The instant itself, or the one right after the other that it must not come before; ISO 8601 UTC. */
+export function later(at: string, than: string): string {
+  return at > than ? at : new Date(Date.parse(than) + 1).toISOString();
+}

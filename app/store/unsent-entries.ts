@@ -18,20 +18,21 @@ export class UnsentEntries {
 
   async count(): Promise<number> {
     let count = 0;
-    for (const name of this.#databases.names) count += (await this.#ids(name)).size;
+    for (const name of this.#databases.names) count += (await this.ids(name)).size;
     return count;
   }
 
   async documents(): Promise<UnsentDocuments> {
     const found: Record<string, readonly UnsentDocument[]> = {};
     for (const name of this.#databases.names) {
-      const ids = [...(await this.#ids(name))];
+      const ids = [...(await this.ids(name))];
       if (ids.length > 0) found[name] = await readAll(await this.#databases.open(name), ids);
     }
     return found;
   }
 
-  async #ids(name: string): Promise<Set<string>> {
+  /** Of one database; none while this PC does not have it. */
+  async ids(name: string): Promise<Set<string>> {
     const log = await this.#databases.held(name);
     if (!log) return new Set();
     const refused = this.#positions.refusals.filter(({ database }) => database === name);

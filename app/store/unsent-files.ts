@@ -10,10 +10,12 @@ import { takeIn } from './unsent-intake.ts';
 import { CentreFailure, forPerson } from './sync/centre-failure.ts';
 import type { Positions } from './sync/positions.ts';
 import type { OfficeParts } from './sync/round-parts.ts';
+import type { SecondCopy } from './second-copy/second-copy.ts';
 
 export interface UnsentParts {
   readonly positions: Positions;
   readonly catalogue: Pick<Catalogue, 'get'>;
+  readonly secondCopy: SecondCopy;
   office(): OfficeParts | undefined;
   /** Called after documents were taken in: they wait to be sent. */
   onTaken(): void;
@@ -59,7 +61,7 @@ export class UnsentFiles implements Unsent {
     if (file.about.office !== place.office) return { problem: 'office' };
     const opened = await openSealed(crypto.subtle, passphrase, file);
     if ('problem' in opened) return opened;
-    const { catalogue, onTaken } = this.#parts;
+    const { catalogue, onTaken, secondCopy } = this.#parts;
     const keys = new KnownKeys(catalogue, place.office);
     try {
       return await takeIn(
@@ -68,6 +70,7 @@ export class UnsentFiles implements Unsent {
           isSigned: (document) => keys.mayHaveSigned(document),
           device: () => office.place().device,
           enrolAnew: () => enrolAnew(office),
+          onKept: (database, documents) => secondCopy.add(database, place.device, documents),
           onArrived: (log) => office.onArrived(log),
         },
         opened.documents,

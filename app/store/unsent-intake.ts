@@ -14,6 +14,8 @@ export interface IntakeParts {
   /** Whether the key that the base data has for the writing PC made the signature; true where it has none. */
   isSigned(document: UnsentDocument): Promise<boolean>;
   enrolAnew(): Promise<void>;
+  /** Given what now waits here. */
+  onKept(database: string, documents: readonly UnsentDocument[]): Promise<void>;
   onArrived(log: EntryDatabase): void;
 }
 
@@ -34,6 +36,10 @@ export async function takeIn(parts: IntakeParts, documents: UnsentDocuments): Pr
       for (const document of missing) if (await parts.isSigned(document)) signed.push(document);
       if (signed.some(({ _id }) => writerOf(_id) === parts.device())) await parts.enrolAnew();
       const unkept = await log.keep(signed);
+      await parts.onKept(
+        name,
+        signed.filter(({ _id }) => !unkept.includes(_id)),
+      );
       all.added += signed.length - unkept.length;
       all.known += known;
       all.clashing += page.length - missing.length - known;

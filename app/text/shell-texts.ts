@@ -59,8 +59,8 @@ export const shellTexts = texts({
     `Making the lists again for the new version, ${n} entries read; work goes on.`,
   ],
   enrolledAnew: (from: string, to: string) => [
-    `本机数据来自另一台电脑的副本或备份，为避免登记编号重复，本机编号已由 ${from} 改为 ${to}。`,
-    `The data on this PC is a copy of another one or was restored; so that no number is used twice, it is now ${to} instead of ${from}.`,
+    `本机数据来自另一台电脑的副本或备份，或曾被删除。为避免登记编号重复，本机编号已由 ${from} 改为 ${to}。`,
+    `The data on this PC is a copy of another one, was restored or had been deleted; so that no number is used twice, it is now ${to} instead of ${from}.`,
   ],
   updateReady: ['新版本已就绪，更新只需几秒。', 'A new version is ready; updating takes a few seconds.'],
   updateLater: [

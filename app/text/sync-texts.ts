@@ -78,10 +78,20 @@ export const syncTexts = texts({
     `${when} 发现中心由备份恢复，本机正在重新提交全部记录，不会丢失，也不会重复。`,
     `${when}: the centre was restored from a backup; this PC offers everything again. Nothing is lost or doubled.`,
   ],
+  foundAgainLabel: ['找回的记录', 'Entries found again'],
+  foundAgain: (when: string, n: number) => [
+    `${when} 发现浏览器的数据库损坏或被删除，尚未上传的 ${n} 条记录已由备用副本找回，照常上传。`,
+    `${when}: the browser’s databases were damaged or deleted; ${n} entries that waited are here again from their second copy and go up.`,
+  ],
+  copyFailsLabel: ['备用副本', 'Second copy'],
+  copyFails: (phone: string) => [
+    `未能写入。待上传的记录只保存在浏览器的数据库中，请尽快联网上传，并致电技术支持${phoneAfter(phone)}。`,
+    `It cannot be written. What waits is in the browser’s database only: connect soon, and call support${phoneAfter(phone)}.`,
+  ],
   enrolledAnewLabel: ['本机编号变更', 'New device id'],
   enrolledAnew: (when: string, from: string, to: string) => [
-    `${when} 由 ${from} 改为 ${to}：发现本机数据是副本或曾被还原。原有记录照常上传，此后的登记编号使用 ${to}。`,
-    `${when} from ${from} to ${to}: the data here are a copy or were set back. Earlier entries still go up; new numbers bear ${to}.`,
+    `${when} 由 ${from} 改为 ${to}：发现本机数据是副本、曾被还原或删除。原有记录照常上传，此后的登记编号使用 ${to}。`,
+    `${when} from ${from} to ${to}: the data here are a copy, were set back or deleted. Earlier entries still go up; new numbers bear ${to}.`,
   ],
   progressLabel: ['同步进度', 'Progress'],
   progress: (done: number, total: number, percent: number) => [

@@ -16,7 +16,7 @@ import type { TestPlatform } from '../rig/platform.ts';
 import { checkProved } from '../rig/proof.ts';
 import { programIsKept } from '../rig/service-worker.ts';
 import { signIn } from '../rig/sign-in.ts';
-import { tearLog } from '../rig/torn-log.ts';
+import { spoilLog, tearLog } from '../rig/torn-log.ts';
 
 const test = pageSuite('killed browser');
 
@@ -57,11 +57,11 @@ test.after(async () => {
 
 const remarkOf = (turn: number) => `第 ${turn} 次停电前的来访`;
 
-async function openPage(page: Page): Promise<void> {
+async function openPage(page: Page, user = 'clerk'): Promise<void> {
   page.setDefaultTimeout(60_000);
   // What the program needs is waited for below; the last of its pictures need not be.
   await page.goto(front.url, { waitUntil: 'commit' });
-  await signIn(page, 'clerk', DEMO_PASSWORD);
+  await signIn(page, user, DEMO_PASSWORD);
   await page.getByRole('button', { name: '其他咨询登记', exact: true }).waitFor();
 }
 
@@ -108,10 +108,10 @@ async function appears(page: Page, what: Locator): Promise<void> {
   }
 }
 
-/** Every entry of the office at the centre. */
-async function entriesAtCentre(): Promise<RegisterEntry[]> {
+/** Every entry of an office at the centre. */
+async function entriesAtCentre(office = 'pd'): Promise<RegisterEntry[]> {
   const couch = nano(platform.couchUrl);
-  const names = (await couch.db.list()).filter((name) => name.startsWith('entries-pd-'));
+  const names = (await couch.db.list()).filter((name) => name.startsWith(`entries-${office}-`));
   const lists = await Promise.all(
     names.map((name) => couch.use<RegisterEntry>(name).list({ include_docs: true })),
   );
@@ -183,6 +183,42 @@ test(`the browser is killed right after 已保存, ${KILLS} times: nothing is lo
   console.log(
     `browser killed ${KILLS} times: ${KILLS} acknowledged visits, 0 lost, 0 doubled, nothing for verify to find`,
   );
+});
+
+test('the browser finds its databases damaged and deletes them: what waited is there again, and goes up', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'yichuang-spoilt-'));
+  const before = (await entriesAtCentre('xuhui')).filter(({ type }) => type === 'register').length;
+  try {
+    browser = await launchKillable(own);
+    await openPage(browser.page, 'clerk.xuhui');
+    await programIsKept(browser.page);
+    await browser.page.getByText('待上传 0').waitFor();
+    await front.goAway();
+    for (const turn of [1, 2, 3]) {
+      await register(browser.page, turn);
+      await browser.page.keyboard.press('Escape');
+    }
+    await browser.kill();
+    assert.is(spoilLog(own), 1, 'one log to spoil');
+    await front.comeBack();
+    browser = await launchKillable(own);
+    await openPage(browser.page, 'clerk.xuhui');
+    const list = browser.page.getByRole('region', { name: '其他咨询', exact: true });
+    await appears(browser.page, list.getByText('在办 3'));
+    await browser.page.getByText('待上传 0').waitFor();
+    await browser.page
+      .getByRole('status')
+      .getByRole('link', { name: /待上传/ })
+      .click();
+    // The sign-in may not have been taken out of the copy yet.
+    await browser.page.getByText(/数据库损坏或被删除，尚未上传的 [34] 条记录已由备用副本找回/).waitFor();
+    const entries = await entriesAtCentre('xuhui');
+    assert.is(entries.filter(({ type }) => type === 'register').length, before + 3);
+    await checkProved(platform.couchUrl);
+  } finally {
+    await browser?.kill();
+    rmSync(own, { recursive: true, force: true });
+  }
 });
 
 test.run();

@@ -4,6 +4,7 @@ import { Chance } from '../../couch/demo/visits/chance.ts';
 import { FakeCentre } from '../rig/fake-centre.ts';
 import type { Asked, Fault } from '../rig/fake-centre.ts';
 import type { FakeDatabase } from '../rig/fake-database.ts';
+import { idsIn } from '../rig/memory-copy-file.ts';
 import { Power } from '../rig/power.ts';
 import { Disk, NOON, openTestStore } from '../rig/store.ts';
 import { workOn } from './office-work.ts';
@@ -29,6 +30,8 @@ export interface Pc {
   readonly clockOffMs: number;
   /** The id that it had when it was last on. */
   device?: string;
+  /** All ids that it has had: what waits under a former one lies here only. */
+  readonly devices: Set<string>;
 }
 
 /** What happened, for the figures. */
@@ -39,6 +42,8 @@ export interface Events {
   restoresInside: number;
   images: number;
   clones: number;
+  /** Times that a browser deleted all its databases. */
+  lost: number;
 }
 
 const power = new Power();
@@ -59,7 +64,19 @@ export class OfficeLife {
   readonly forked = new Set<string>();
   /** What happened, line by line: printed when a life fails. */
   readonly story: string[] = [];
-  readonly events: Events = { crashes: 0, faults: 0, restores: 0, restoresInside: 0, images: 0, clones: 0 };
+  readonly events: Events = {
+    crashes: 0,
+    faults: 0,
+    restores: 0,
+    restoresInside: 0,
+    images: 0,
+    clones: 0,
+    lost: 0,
+  };
+  /** Ids that have been at the centre: nothing else may be missing from a second copy. */
+  readonly #everAtCentre = new Set<string>();
+  /** Ids that a browser lost and that its second copy did not have. */
+  readonly #onlyElsewhere = new Set<string>();
   readonly #chance: Chance;
   #now = NOON;
   #round = 0;
@@ -71,7 +88,7 @@ export class OfficeLife {
     this.centre.clock = () => (this.#now += 1000);
     const pcs = this.#chance.between(2, 5);
     for (let pc = 0; pc < pcs; pc++)
-      this.pcs.push({ disk: new Disk(), clockOffMs: this.#chance.one(CLOCKS_OFF_MS) });
+      this.pcs.push({ disk: new Disk(), clockOffMs: this.#chance.one(CLOCKS_OFF_MS), devices: new Set() });
   }
 
   get #database(): FakeDatabase {
@@ -82,10 +99,14 @@ export class OfficeLife {
   async on(pc: Pc, user = 'clerk'): Promise<LocalStore> {
     pc.disk.use();
     this.centre.session = user;
-    const store = await openTestStore(power.wire(this.centre.fetch), () => this.#clockOf(pc));
+    const { copyFile } = pc.disk;
+    copyFile.failure = () => (power.isOff ? 'UnknownError' : undefined);
+    const fetch = power.wire(this.centre.fetch);
+    const store = await openTestStore(fetch, () => this.#clockOf(pc), undefined, undefined, copyFile);
     store.actAs(user);
     if (!store.place) await store.enrol('pd', 'pd-1-3');
     pc.device = store.place?.device ?? '';
+    pc.devices.add(pc.device);
     return store;
   }
 
@@ -124,6 +145,7 @@ export class OfficeLife {
       store.sync.start(user);
       for (let step = chance.between(2, 8); step > 0; step--) await this.#step(store, user);
       pc.device = store.place?.device ?? pc.device ?? '';
+      pc.devices.add(pc.device);
       await store.close().catch(() => undefined);
     }
     if (power.isOff) this.events.crashes++;
@@ -165,6 +187,7 @@ export class OfficeLife {
 
   #restore(isInside: boolean): void {
     if (!this.#backup) return;
+    for (const id of this.#database.documents.keys()) this.#everAtCentre.add(id);
     this.#tell(`${this.#database.documents.size} entries, restored to ${this.#backup.taken.documents.size}`);
     this.#database.restore(this.#backup.taken);
     this.#backup = undefined;
@@ -179,24 +202,37 @@ export class OfficeLife {
       this.#images.push({ pc, disk: await pc.disk.image(), device: pc.device });
     const image = this.#images.length > 0 && chance.is(0.1) ? chance.one(this.#images) : undefined;
     if (image) {
-      this.#fork(pc.device);
-      this.#fork(image.device);
+      for (const device of [...pc.devices, ...image.pc.devices]) this.forked.add(device);
       if (image.pc !== pc) this.events.clones++;
       this.events.images++;
       this.#tell(`PC ${this.pcs.indexOf(pc)}, ${pc.device}, gets an image of ${image.device}`);
       pc.disk = await image.disk.image();
+      for (const device of image.pc.devices) pc.devices.add(device);
       if (image.device !== undefined) pc.device = image.device;
     } else if (chance.is(0.02)) {
-      this.#fork(pc.device);
+      for (const device of pc.devices) this.forked.add(device);
       this.#tell(`PC ${this.pcs.indexOf(pc)}, ${pc.device}, gets an empty disk`);
       pc.disk = new Disk();
       delete pc.device;
     }
+    if (chance.is(0.05)) await this.#loseDatabases(pc);
     if (chance.is(0.05)) this.#restore(false);
   }
 
-  #fork(device: string | undefined): void {
-    if (device !== undefined) this.forked.add(device);
+  /** The browser finds its databases damaged. What was saved in the very moment of a power cut may lie in them only. */
+  async #loseDatabases(pc: Pc): Promise<void> {
+    const before = await pc.disk.entries();
+    const { copyFile } = pc.disk;
+    const kept = idsIn(copyFile.text);
+    for (const id of before) {
+      if (kept.has(id)) continue;
+      const isExcused = this.#everAtCentre.has(id) || copyFile.missed.has(id);
+      if (!isExcused) throw new Error(`${id} waits, and has no second copy`);
+      this.#onlyElsewhere.add(id);
+    }
+    pc.disk.loseDatabases();
+    this.events.lost++;
+    this.#tell(`PC ${this.pcs.indexOf(pc)}, ${pc.device}, loses its databases`);
   }
 
   /**
@@ -205,7 +241,13 @@ export class OfficeLife {
    */
   async #count(): Promise<void> {
     const here = new Set(this.#database.documents.keys());
-    for (const { disk } of this.pcs) for (const id of await disk.entries()) here.add(id);
+    for (const id of here) this.#everAtCentre.add(id);
+    for (const { disk } of this.pcs) {
+      for (const id of await disk.entries()) here.add(id);
+      for (const id of idsIn(disk.copyFile.text)) here.add(id);
+    }
+    // Its browser lost it, and the centre was set back or had not got it when the power went.
+    for (const id of this.#onlyElsewhere) if (!here.has(id)) this.forked.add(writerOf(id));
     for (const id of this.acknowledged) {
       if (here.has(id) || this.wiped.has(id)) continue;
       if (!this.forked.has(writerOf(id))) throw new Error(`${id} is on no disk any more`);

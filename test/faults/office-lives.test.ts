@@ -131,7 +131,15 @@ async function live(life: OfficeLife): Promise<void> {
 test(`Offices of two to five PCs lose and double nothing, in ${ONLY === undefined ? SEEDS : 1} lives`, async () => {
   const seeds = ONLY === undefined ? Array.from({ length: SEEDS }, (_, place) => place + 1) : [Number(ONLY)];
   let [acknowledged, visits, wiped] = [0, 0, 0];
-  const sum: Events = { crashes: 0, faults: 0, restores: 0, restoresInside: 0, images: 0, clones: 0 };
+  const sum: Events = {
+    crashes: 0,
+    faults: 0,
+    restores: 0,
+    restoresInside: 0,
+    images: 0,
+    clones: 0,
+    lost: 0,
+  };
   for (const seed of seeds) {
     beginLife();
     const life = new OfficeLife(seed);

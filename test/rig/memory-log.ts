@@ -24,10 +24,11 @@ export class MemoryLog implements Log {
     return 'memory';
   }
 
-  async add(entry: Entry): Promise<boolean> {
-    if (this.#byId.has(entry._id)) return false;
-    await this.keep([{ ...entry, _rev: firstRevision(entry._id) }]);
-    return true;
+  async add(entry: Entry): Promise<string | undefined> {
+    if (this.#byId.has(entry._id)) return undefined;
+    const _rev = firstRevision(entry._id);
+    await this.keep([{ ...entry, _rev }]);
+    return _rev;
   }
 
   async keep(documents: readonly RawDocument[]): Promise<readonly string[]> {

@@ -3,9 +3,11 @@ import { IDBFactory } from 'fake-indexeddb';
 import { copyDatabases } from './disk-copy.ts';
 import { openPlaceDatabase } from '../../app/store/place-database.ts';
 import { LocalStore } from '../../app/store/local-store.ts';
+import type { CopyFile } from '../../app/store/second-copy/copy-file.ts';
 import type { NewVisit } from '../../app/store/store.ts';
 import type { Fetch } from '../../app/store/sync/centre.ts';
 import { entriesOn, imageOf } from './disk-image.ts';
+import { MemoryCopyFile } from './memory-copy-file.ts';
 
 /** Sunday noon in the office of the tests. */
 export const NOON = Date.parse('2026-11-22T04:00:00.000Z');
@@ -18,10 +20,18 @@ export function tickingClock(startMs = NOON): () => number {
 
 /** The disk of one PC. PouchDB keeps connections by name, so only one disk is in use at a time in a process. */
 export class Disk {
-  readonly #factory: IDBFactory;
+  #factory: IDBFactory;
+  /** What the browser keeps beside its databases. */
+  readonly copyFile: MemoryCopyFile;
 
-  constructor(factory = new IDBFactory()) {
+  constructor(factory = new IDBFactory(), copyFile = new MemoryCopyFile()) {
     this.#factory = factory;
+    this.copyFile = copyFile;
+  }
+
+  /** As a browser does that finds one of its databases damaged: all of them go, and nothing else. */
+  loseDatabases(): void {
+    this.#factory = new IDBFactory();
   }
 
   /** An image of this disk, or of those of its databases that are wanted. The store on it has been closed. */
@@ -40,7 +50,7 @@ export class Disk {
 
   /** A copy of it as it is now, for another PC or for later; nothing may be open. */
   async image(): Promise<Disk> {
-    return new Disk(await imageOf(this.#factory));
+    return new Disk(await imageOf(this.#factory), new MemoryCopyFile(this.copyFile.text));
   }
 
   /** Ids of the entries that lie on it. */
@@ -60,8 +70,16 @@ export async function openTestStore(
   clock: () => number = tickingClock(),
   builtAt = '2026-01-01T00:00:00.000Z',
   steady?: () => number,
+  copyFile?: CopyFile,
 ): Promise<LocalStore> {
-  const parts = { clock, fetch, builtAt, persistent: true, ...(steady && { steady }) };
+  const parts = {
+    clock,
+    fetch,
+    builtAt,
+    persistent: true,
+    ...(steady && { steady }),
+    ...(copyFile && { copyFile }),
+  };
   return LocalStore.open(await openPlaceDatabase(), parts);
 }
 

@@ -45,6 +45,7 @@ export function factRows({ store, clock }: Pick<Workplace, 'store' | 'clock'>): 
           },
         ]
       : []),
+    ...copyRows(status, when, store.catalogue.settings.supportPhone),
     ...leftRows(status, when),
     {
       label: syncTexts.clock,
@@ -64,6 +65,26 @@ function comparedText(status: SyncStatus, when: (instant: string) => string, pho
   if (contrary === differing) return syncTexts.comparedOnlyContrary(at, contrary, phone);
   const missing = syncTexts.comparedDiffering(at, differing);
   return missing + syncTexts.semicolon + syncTexts.comparedContrary(contrary, phone);
+}
+
+/** What the second copy gave back, and whether it is kept. */
+function copyRows(
+  { foundAgain, copyFails }: SyncStatus,
+  when: (instant: string) => string,
+  phone: string,
+): readonly Fact[] {
+  return [
+    ...(foundAgain
+      ? [
+          {
+            label: syncTexts.foundAgainLabel,
+            text: syncTexts.foundAgain(when(foundAgain.at), foundAgain.entries),
+            ...WARNING,
+          },
+        ]
+      : []),
+    ...(copyFails ? [{ label: syncTexts.copyFailsLabel, text: syncTexts.copyFails(phone), ...WARNING }] : []),
+  ];
 }
 
 /** Nobody shall look for an old year here and think that it was lost. */

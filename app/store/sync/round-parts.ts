@@ -13,7 +13,10 @@ export interface RoundParts {
   readonly positions: Positions;
   readonly catalogue: CatalogueMirror;
   office(): OfficeParts | undefined;
-  facts(): Pick<SyncStatus, 'clockOffsetMs' | 'rebuilding' | 'enrolledAnew' | 'restoredAt'>;
+  facts(): Pick<
+    SyncStatus,
+    'clockOffsetMs' | 'rebuilding' | 'enrolledAnew' | 'restoredAt' | 'foundAgain' | 'copyFails'
+  >;
   /** The present, ISO 8601 UTC. */
   now(): string;
   readonly timers?: Timers;
