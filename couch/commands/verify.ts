@@ -1,7 +1,11 @@
+import { parseEntriesDatabase } from '../../app/domain/identifier.ts';
+import { CompletenessReader } from '../completeness/completeness.ts';
+import type { CompletenessQuestion } from '../completeness/completeness.ts';
 import { Findings } from '../verify/finding.ts';
+import { printDelivery } from '../verify/print-delivery.ts';
 import { NAMED, printReport, reportAsJson } from '../verify/print-report.ts';
 import { verify } from '../verify/verify.ts';
-import type { Progress as VerifyProgress } from '../verify/verify.ts';
+import type { Looked, Progress as VerifyProgress } from '../verify/verify.ts';
 import type { Command } from './command.ts';
 
 const JSON_OPTION = '--json';
@@ -21,7 +25,7 @@ export const verifyCommand: Command = {
   help: {
     does: [
       'Reads every entry of the centre and what it must agree with: signatures, chains, numbers, the log of pushes, sign-ins,',
-      'ratings, base data, central. What each finding means is in couch/verify/README.md.',
+      'ratings, base data, central; and says up to when each PC has delivered. What each finding means is in couch/verify/README.md.',
     ],
     options: [
       { name: OFFICE, value: '<code>', meaning: 'one office only' },
@@ -41,14 +45,29 @@ export const verifyCommand: Command = {
         progress.show({ doing, done: entries, unit: 'entries' });
       const looked = await verify(connection.couch, { ...which, nowMs: Date.now(), found, onProgress });
       progress.clear();
-      if (json) say(reportAsJson(looked, found));
-      else printReport(looked, found, say);
+      const delivery = await new CompletenessReader(connection.couch, Date.now).of(daysOf(which, looked));
+      if (json) {
+        say(reportAsJson(looked, found, delivery.offices));
+      } else {
+        printDelivery(delivery, say);
+        printReport(looked, found, say);
+      }
     } finally {
       progress.clear();
     }
     return found.count === 0 ? 0 : 1;
   },
 };
+
+/** The days of the years that were looked at, up to today. */
+function daysOf({ office, year }: Omit<Wish, 'json'>, { databases }: Looked): CompletenessQuestion {
+  const today = new Date().toISOString().slice(0, 10);
+  const years = databases.map((name) => parseEntriesDatabase(name)?.year ?? year ?? 0);
+  const first = year ?? Math.min(Number(today.slice(0, 4)), ...years);
+  const last = `${first}-12-31`;
+  const until = year === undefined || last > today ? today : last;
+  return { from: `${first}-01-01`, until, ...(office !== undefined && { office }) };
+}
 
 /** What was asked for; undefined when it cannot be understood. */
 function read(words: readonly string[]): Wish | undefined {

@@ -1,3 +1,4 @@
+import type { OfficeDelivery } from '../../app/domain/completeness/answer.ts';
 import { FINDINGS, NOTES } from './finding.ts';
 import type { FindingKind, Findings, NoteKind } from './finding.ts';
 import type { Looked } from './verify.ts';
@@ -30,6 +31,6 @@ function printGroup(
 }
 
 /** Everything, for a program. */
-export function reportAsJson(looked: Looked, found: Findings): string {
-  return JSON.stringify({ looked, ...found.all }, null, 1);
+export function reportAsJson(looked: Looked, found: Findings, delivery: readonly OfficeDelivery[]): string {
+  return JSON.stringify({ looked, delivery, ...found.all }, null, 1);
 }

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { DeliveryState, DeviceDelivery } from '../../../app/domain/completeness/answer.ts';
 import { verifyCommand } from '../../../couch/commands/verify.ts';
 import { Findings } from '../../../couch/verify/finding.ts';
+import { printDelivery } from '../../../couch/verify/print-delivery.ts';
 import { printReport } from '../../../couch/verify/print-report.ts';
 import { connect } from '../../../couch/couch-connection.ts';
 import { readSettings } from '../../../couch/settings.ts';
@@ -38,7 +40,7 @@ test('an empty centre is clean, and the exit code says so; with a stranger among
   assert.is((await type(['provision'])).code, 0);
   const clean = await type(['verify']);
   assert.is(clean.code, 0, clean.error);
-  assert.match(clean.out, /nothing lost, nothing forged/);
+  assert.match(clean.out, /^0 PCs, 0 of them[^]*nothing lost, nothing forged/);
   assert.is(clean.error, '', 'no line of progress where there is no terminal');
   const read = readSettings({ DATA_DIR: directory });
   if ('problem' in read) throw new Error(read.problem);
@@ -48,9 +50,38 @@ test('an empty centre is clean, and the exit code says so; with a stranger among
   await connection.close();
   const dirty = await type(['verify', '--office', 'pd', '--json']);
   assert.is(dirty.code, 1, dirty.error);
-  const said = JSON.parse(dirty.out) as { findings: { kind: string; id: string }[] };
+  const said = JSON.parse(dirty.out) as { findings: { kind: string; id: string }[]; delivery: object[] };
+  assert.equal(said.delivery, [], 'the catalogue has no office');
   assert.ok(said.findings.some(({ kind, id }) => kind === 'shape' && id === 'hello'));
   assert.is((await type(['verify', '--office', 'xh'])).code, 0);
+});
+
+test('the report names the PCs that have not delivered everything, and until when they have', () => {
+  const pc = (device: string, state: DeliveryState, parts: Partial<DeviceDelivery> = {}): DeviceDelivery => ({
+    device,
+    state,
+    isComplete: state === 'complete',
+    missing: 0,
+    ...parts,
+  });
+  const until = '2026-11-20T09:30:00.000Z';
+  const devices = [
+    pc('a1', 'complete'),
+    pc('a2', 'waiting', { missing: 3, deliveredUntil: until, heardAt: until }),
+    pc('a3', 'never'),
+    pc('a4', 'revoked'),
+  ];
+  const days = { from: '2026-01-01', until: '2026-11-23', at: until, readBy: until };
+  const office = { office: 'pd', isComplete: false, devices };
+  const lines: string[] = [];
+  printDelivery({ ...days, isRunning: true, isPreliminary: true, offices: [office] }, (line) =>
+    lines.push(line),
+  );
+  assert.equal(lines, [
+    '4 PCs, 2 of them not known to have delivered everything before today',
+    `  pd a2 waiting: 3 missing, delivered until ${until}, heard of ${until}`,
+    '  pd a3 never: nothing proved, never heard of',
+  ]);
 });
 
 test('what could not be looked at is told apart from what was found', async () => {
