@@ -6,6 +6,7 @@ export class MemoryCopyFile implements CopyFile {
   text: string;
   /** Whether a write fails now, and why. */
   failure: () => string | undefined = () => undefined;
+  canRead = true;
   /** Ids that could not be written. */
   readonly missed = new Set<string>();
 
@@ -14,7 +15,9 @@ export class MemoryCopyFile implements CopyFile {
   }
 
   read(): Promise<string> {
-    return Promise.resolve(this.text);
+    return this.canRead
+      ? Promise.resolve(this.text)
+      : Promise.reject(new DOMException('planted', 'NotReadableError'));
   }
 
   append(text: string): Promise<void> {

@@ -154,6 +154,25 @@ test('A file that cannot be written stops nobody, is said, and gets what it lack
   assert.is(again.sync.status.copyFails, undefined);
 });
 
+test('A file that cannot be read is left as it is, and what is in it comes back when it can be', async () => {
+  const [centre, file] = [new FakeCentre(DATABASE), new MemoryCopyFile()];
+  const first = await on(new Disk(), centre, file);
+  const ids = await registered(first, 2);
+  await first.close();
+  const disk = new Disk();
+  file.canRead = false;
+  const second = await on(disk, centre, file);
+  const more = await registered(second, 1);
+  await untilIdle(second);
+  assert.is(second.sync.status.copyFails, true);
+  await second.close();
+  file.canRead = true;
+  const third = await on(disk, centre, file);
+  await untilIdle(third);
+  for (const id of [...ids, ...more]) assert.ok(atCentre(centre).has(id), id);
+  assert.is(third.sync.status.copyFails, undefined);
+});
+
 test('What waited before there was a second copy is in it after the next start', async () => {
   const [centre, disk, file] = [new FakeCentre(DATABASE), new Disk(), new MemoryCopyFile()];
   const before = await on(disk, centre, new MemoryCopyFile());

@@ -5,9 +5,13 @@ import { takeIn } from '../unsent-intake.ts';
 import type { IntakeParts } from '../unsent-intake.ts';
 import type { CopyFile } from './copy-file.ts';
 import { readLines, writeLines } from './copy-lines.ts';
+import type { CopiedDocument } from './copy-lines.ts';
 
-/** A save waits so long for its second copy at most. */
+/** A save waits so long for its second copy at most, and so long once one did not come. */
 const LIMIT_MS = 2_000;
+const NO_MORE_MS = 50;
+/** Reading a file of some weeks, on a slow disk. */
+const READ_LIMIT_MS = 10_000;
 /** Below this the file is not written anew for what has become superfluous in it. */
 const WORTH_WRITING = 200;
 /** Documents added at a time. */
@@ -33,6 +37,9 @@ export class SecondCopy {
   /** Grows with everything that is added: what is read meanwhile is old. */
   #added = 0;
   #isBehind = false;
+  /** Whether what lies in the file is known: as long as it is not, nothing is taken out of it. */
+  #isKnown = false;
+  #isUnread = false;
   #pruning: Promise<void> | undefined;
   /** Told when `fails` has changed. */
   onChange: () => void = () => undefined;
@@ -41,9 +48,9 @@ export class SecondCopy {
     this.#file = file;
   }
 
-  /** Whether there are entries that should be in the file and could not be written. */
+  /** Whether there are entries that should be in the file and could not be written, or that could not be read there. */
   get fails(): boolean {
-    return this.#isBehind;
+    return this.#isBehind || this.#isUnread;
   }
 
   /** The id under which this PC last wrote in an office, as far as the file tells. */
@@ -58,7 +65,8 @@ export class SecondCopy {
    */
   async enter(office: CopiedOffice): Promise<number> {
     this.#office = office;
-    const lines = readLines(await this.#read());
+    this.#isKnown = false;
+    const lines = await this.#known();
     this.#held = new Map();
     const documents: Record<string, RawDocument[]> = {};
     for (const { database, document } of lines) {
@@ -86,7 +94,7 @@ export class SecondCopy {
     this.#hold(database, documents);
     try {
       const text = writeLines(documents.map((document) => ({ database, pc, document })));
-      await bounded(this.#file.append(text), LIMIT_MS);
+      await bounded(this.#file.append(text), this.#isBehind ? NO_MORE_MS : LIMIT_MS);
     } catch {
       for (const { _id } of documents) this.#held.get(database)?.delete(_id);
       this.#behind(true);
@@ -128,7 +136,7 @@ export class SecondCopy {
 
   async #prune(): Promise<void> {
     const office = this.#office;
-    if (!office) return;
+    if (!office || !this.#isKnown) return;
     if (this.#isBehind) await this.complete();
     const begun = this.#added;
     const kept = new Map<string, Set<string>>();
@@ -148,8 +156,21 @@ export class SecondCopy {
     await this.#file?.replace(text);
   }
 
+  /** What lies in the file. That it could not be read is shown until the next start. */
+  async #known(): Promise<readonly CopiedDocument[]> {
+    try {
+      const lines = readLines(await this.#read());
+      this.#isKnown = true;
+      return lines;
+    } catch (error) {
+      this.#isUnread = true;
+      this.onChange();
+      throw error;
+    }
+  }
+
   async #read(): Promise<string> {
-    return this.#file ? bounded(this.#file.read(), LIMIT_MS) : '';
+    return this.#file ? bounded(this.#file.read(), READ_LIMIT_MS) : '';
   }
 
   #hold(database: string, documents: readonly RawDocument[]): void {
