@@ -16,7 +16,8 @@ export type PageTag =
   | 'help-page'
   | 'keypad-page'
   | 'centre-page'
-  | 'centre-visits-page';
+  | 'centre-visits-page'
+  | 'centre-visit-page';
 
 /** One path of the program and the page that it shows; names in the path become properties of the page. */
 export interface PageRoute {
@@ -45,6 +46,7 @@ export const ROUTES: readonly PageRoute[] = [
   { path: '/keypad', tag: 'keypad-page', title: () => shellTexts.titleKeypad, isOfOffice: true },
   { path: '/centre', tag: 'centre-page', title: () => shellTexts.titleCentre },
   { path: '/centre/visits', tag: 'centre-visits-page', title: () => shellTexts.titleCentreVisits },
+  { path: '/centre/visit/:visit', tag: 'centre-visit-page', title: () => shellTexts.titleCentreVisit },
 ];
 
 /** People of the centre work on any PC, but what an office has stored on it is not theirs to read. */

@@ -15,9 +15,22 @@ export function mayReadVisits(reader: Reader): boolean {
   return readsAll(reader) || isLead(reader);
 }
 
+/**
+ * Whether somebody may look behind the mask: who has to follow up a single case. An analyst counts, and needs to know of
+ * no visitor who it was.
+ */
+export function mayReveal(reader: Reader): boolean {
+  return reader.roles.includes('supervisor') || isLead(reader);
+}
+
 /** The only office whose visits somebody may see; undefined: all. To be asked after `mayReadVisits`. */
 export function onlyOffice(reader: Reader): string | undefined {
   return readsAll(reader) ? undefined : reader.office;
+}
+
+/** The same for looking behind the mask. To be asked after `mayReveal`. */
+export function onlyRevealedOffice({ roles, office }: Reader): string | undefined {
+  return roles.includes('supervisor') ? undefined : office;
 }
 
 function readsAll({ roles }: Reader): boolean {

@@ -29,6 +29,7 @@ import { readCentre } from './centre/read-statistics.ts';
 import type { CentreAnswer } from './centre/read-statistics.ts';
 import { csvOf } from './history/csv.ts';
 import { saveFile } from './save-file.ts';
+import './centre/visit-finder.ts';
 import { PageLife } from './page-life.ts';
 import { wayHome } from './way-home.ts';
 
@@ -74,6 +75,7 @@ export class CentrePage extends LitElement {
         ${wayHome(this.workplace.session.person)}
         <h1>${this.#isOfOffice ? centreTexts.titleLead : centreTexts.title}</h1>
         <strong>${periodWord(this.choice.period)}</strong>
+        ${this.#mayOpen ? html`<visit-finder @go-to=${this.#goTo}></visit-finder>` : nothing}
         <button ?disabled=${this.#table.length === 0} @click=${this.#export}>
           ${centreTexts.exportTable}
         </button>

@@ -121,6 +121,7 @@ export class CentreVisitsPage extends LitElement {
     return html`
       <div class="panel scroller" tabindex="0" role="region" aria-label=${drillTexts.results}>
         <visit-list
+          @go-to=${this.#goTo}
           .visits=${this.answer.visits}
           .catalogue=${this.workplace.store.catalogue}
           .utcOffsetMinutes=${this.workplace.store.place?.utcOffsetMinutes ?? CITY_OFFSET_MINUTES}

@@ -63,6 +63,10 @@ export const centreTexts = texts({
   ],
   forbidden: ['您没有查看统计的权限，请重新登录或联系管理员。', 'You may not read the statistics.'],
   failed: ['中心返回的数据有误，请联系技术支持。', 'The centre’s answer makes no sense. Call support.'],
+  missing: [
+    '中心没有这项数据，程序版本可能不一致，请联系技术支持。',
+    'The centre does not know this. Call support.',
+  ],
   again: ['重试', 'Try again'],
   exportTable: ['导出表格', 'Export table'],
   exported: (rows: number) => [`已导出 ${rows} 行`, `${rows} rows exported`],

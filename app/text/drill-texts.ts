@@ -18,6 +18,9 @@ export const drillTexts = texts({
   closedAt: ['办结时间', 'Closed'],
   minutes: ['时长（分）', 'Minutes'],
   rating: ['评价', 'Rating'],
+  find: ['追溯', 'Trace'],
+  noNumber: ['登记编号形如 PD-26-A3-00412', 'A number looks like PD-26-A3-00412'],
+  notFound: ['没有找到该编号的来访', 'No visit has this number'],
   earlier: ['上一页', 'Earlier'],
   later: ['下一页', 'Later'],
 });

@@ -95,6 +95,7 @@ export const flagWords = texts({
   'second-close': ['重复办结', 'Closed twice'],
   'second-rating': ['重复评价', 'Rated twice'],
   'close-after-void': ['作废后又办结', 'Closed after voiding'],
+  'dated-before-close': ['办结时间早于已收到的办结', 'Closed earlier than a closing received before'],
 });
 
 /** Reasons of a bad rating by their national base codes, 国办发〔2019〕51号. */

@@ -7,7 +7,9 @@ import { readCompleteness } from './completeness.ts';
 import { enrol, moveDevice, revokeDevice } from './devices.ts';
 import { readDigest } from './digest.ts';
 import { readNews } from './news.ts';
+import { searchVisits } from './search.ts';
 import { readHours, readStatistics } from './statistics.ts';
+import { readTrace, revealVisit } from './trace.ts';
 import { createUser, setActive, setPassword } from './users.ts';
 import { listVisits } from './visits.ts';
 import { makeYear } from './years.ts';
@@ -27,7 +29,10 @@ const ROUTES: readonly (readonly [string, RegExp, Handler])[] = [
   ['GET', /^\/api\/completeness$/, readCompleteness],
   ['GET', /^\/api\/statistics$/, readStatistics],
   ['GET', /^\/api\/statistics\/hours$/, readHours],
+  ['POST', /^\/api\/search$/, searchVisits],
   ['GET', /^\/api\/visits$/, listVisits],
+  ['GET', /^\/api\/visits\/([^/]+)$/, readTrace],
+  ['POST', /^\/api\/visits\/([^/]+)\/reveal$/, revealVisit],
   ['PUT', /^\/api\/users\/([^/]+)\/password$/, setPassword],
   ['PUT', /^\/api\/users\/([^/]+)\/active$/, setActive],
 ];

@@ -3,6 +3,7 @@ import type { ServerScope } from 'nano';
 import type { Clock } from '../../app/domain/clock.ts';
 import { compactTime } from '../../app/domain/identifier.ts';
 import type { DrillQuestion } from '../../app/domain/statistics/drill.ts';
+import type { NumberParts } from '../../app/domain/visit-number.ts';
 import { bounded } from '../bounded.ts';
 
 /** Somebody at the centre, or a lead, was shown visits behind a figure: which figure, how many it has, how many were shown. */
@@ -13,10 +14,33 @@ interface ListReading {
   readonly shown: number;
 }
 
-/** What was shown to whom. */
-export type Reading = ListReading;
+/** The history of one visit, masked. */
+interface TraceReading {
+  readonly what: 'trace';
+  /** Id of the visit. */
+  readonly visit: string;
+}
 
-/** A document of `audit`, `reading:<time>:<random>`. Nothing of a visitor is in it. */
+/** The same with nothing hidden. */
+interface RevealReading {
+  readonly what: 'reveal';
+  readonly visit: string;
+  /** As the person gave it. */
+  readonly reason: string;
+}
+
+/** A visit was looked for by its number. */
+interface SearchReading {
+  readonly what: 'search';
+  readonly number: NumberParts;
+  /** Ids of what was found. */
+  readonly visits: readonly string[];
+}
+
+/** What was shown to whom. */
+export type Reading = ListReading | TraceReading | RevealReading | SearchReading;
+
+/** A document of `audit`, `reading:<time>:<random>`. Nothing of a visitor is in it, unless somebody writes it into a reason. */
 export type ReadingRecord = Reading & {
   readonly _id: string;
   readonly type: 'reading';

@@ -1,6 +1,6 @@
 /** Why the centre's pages have nothing to show. */
 export interface CentreFailure {
-  readonly failure: 'offline' | 'forbidden' | 'failed';
+  readonly failure: 'offline' | 'forbidden' | 'missing' | 'failed';
 }
 
 /** Longest wait for the gateway: a view that is being built may need some seconds. */
@@ -24,6 +24,7 @@ export async function askCentre(
   try {
     const answer = await fetch(path, { ...(content && sent), signal: ends.signal });
     if (answer.status === 401 || answer.status === 403) return { failure: 'forbidden' };
+    if (answer.status === 404) return { failure: 'missing' };
     // 502 to 504 come from a proxy before the gateway: the centre is away.
     if (!answer.ok) return { failure: answer.status > 500 ? 'offline' : 'failed' };
     return { body: await answer.json() };

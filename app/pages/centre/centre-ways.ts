@@ -19,3 +19,8 @@ export function figuresPath(): string {
 export function listPath(): string {
   return ways.list || ways.figures;
 }
+
+/** A visit's history at the centre; an id says nothing about a visitor. */
+export function tracePath(visit: string): string {
+  return `/centre/visit/${visit}`;
+}

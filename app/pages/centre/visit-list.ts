@@ -1,6 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ListedVisit } from '../../domain/masked-visit.ts';
+import { follow } from '../../elements/follow.ts';
 import { fullWhen, NOTHING, organisationLabel, ratingLabel } from '../../elements/visit-words.ts';
 import type { Catalogue } from '../../store/store.ts';
 import { shared } from '../../styles/shared.ts';
@@ -8,6 +9,7 @@ import { centreTexts } from '../../text/centre-texts.ts';
 import { drillTexts } from '../../text/drill-texts.ts';
 import { kindWords, stateWords, words } from '../../text/words.ts';
 import { clerkName, windowName } from '../view/names.ts';
+import { tracePath } from './centre-ways.ts';
 
 /** Visits as the centre lists them: names, phones and codes masked, one line each. */
 @customElement('visit-list')
@@ -91,7 +93,7 @@ export class VisitList extends LitElement {
     const when = (at: string) => fullWhen(at, this.utcOffsetMinutes);
     return html`
       <tr>
-        <th scope="row" class="short">${visit.number}</th>
+        <th scope="row" class="short"><a href=${tracePath(visit.id)} @click=${follow}>${visit.number}</a></th>
         <td class="short">${when(visit.registered.at)}</td>
         <td><bdi>${windowName(this.catalogue, registeredAt.window)}</bdi></td>
         <td class="short"><bdi>${clerkName(this.catalogue, visit.registered.by)}</bdi></td>

@@ -24,9 +24,11 @@ export interface EntryNames {
   readonly clerk: (user: string) => string;
   readonly counter: (counter: string) => string;
   readonly window: (window: string) => string;
+  /** How a phone is written; masked when left out. */
+  readonly phone?: (phone: string) => string;
 }
 
-/** The contents of an entry, as the timeline shows them; phones stay masked there. Empty parts are left out. */
+/** The contents of an entry, as the timeline shows them; phones stay masked there unless `names` says otherwise. Empty parts are left out. */
 export function entryLines(entry: VisitEntry, names: EntryNames): readonly EntryLine[] {
   return pairs(entry, names).flatMap(([name, value]) => (value?.trim() ? [{ name, value }] : []));
 }
@@ -40,10 +42,10 @@ function pairs(entry: VisitEntry, names: EntryNames): readonly Pair[] {
         [words.window, names.window(entry.window)],
         [words.counter, names.counter(entry.counter)],
         [viewTexts.channel, channelWords[entry.channel]],
-        ...details(entry),
+        ...details(entry, names),
       ];
     case 'amend':
-      return details(entry);
+      return details(entry, names);
     case 'answer':
       return [
         [words.answer, entry.text],
@@ -89,11 +91,14 @@ function pairs(entry: VisitEntry, names: EntryNames): readonly Pair[] {
 }
 
 /** What a registration or an amendment says about the visit. */
-export function details(of: VisitDetails): readonly Pair[] {
+export function details(
+  of: VisitDetails,
+  { phone = maskPhone }: Pick<EntryNames, 'phone'> = {},
+): readonly Pair[] {
   return [
     [words.visitorName, of.visitor.name?.trim() || words.noName],
     [words.organisation, of.visitor.organisation],
-    [words.phone, of.visitor.phone && maskPhone(of.visitor.phone)],
+    [words.phone, of.visitor.phone && phone(of.visitor.phone)],
     [words.applicant, applicantLabel(of.applicant)],
     [words.matter, of.matters.map((matter) => matter.name).join('、')],
     [words.remark, of.remark],

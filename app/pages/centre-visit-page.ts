@@ -1,0 +1,191 @@
+import { consume } from '@lit/context';
+import { LitElement, css, html, nothing } from 'lit';
+import type { PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Trace } from '../domain/trace.ts';
+import { mayReveal } from '../domain/visit-rights.ts';
+import { follow } from '../elements/follow.ts';
+import { fullWhen } from '../elements/visit-words.ts';
+import { shared } from '../styles/shared.ts';
+import { centreTexts } from '../text/centre-texts.ts';
+import { traceTexts } from '../text/trace-texts.ts';
+import { flagWords, viewTexts } from '../text/view-texts.ts';
+import { kindWords, stateWords } from '../text/words.ts';
+import { workplaceContext } from '../workplace.ts';
+import type { Workplace } from '../workplace.ts';
+import type { CentreFailure } from './centre/ask-centre.ts';
+import { listPath } from './centre/centre-ways.ts';
+import { readTrace, revealTrace } from './centre/read-trace.ts';
+import './centre/reveal-dialog.ts';
+import './centre/trace-entries.ts';
+import { isDialogOpen } from './home/focus.ts';
+import { PageLife } from './page-life.ts';
+import type { EntryNames } from './view/entry-lines.ts';
+import { clerkName, counterName, deviceName, windowName } from './view/names.ts';
+import { viewStyles } from './view/view-styles.ts';
+import './view/view-summary.ts';
+
+/** China has no summer time; the city's people look at the city's clock. */
+const CITY_OFFSET_MINUTES = 480;
+
+/** One visit of any office with its whole history, masked until a reason is given. The centre records every look. */
+@customElement('centre-visit-page')
+export class CentreVisitPage extends LitElement {
+  static override styles = [
+    shared,
+    viewStyles,
+    css`
+      .title button {
+        margin-left: auto;
+      }
+    `,
+  ];
+
+  @consume({ context: workplaceContext }) workplace!: Workplace;
+
+  /** Id of the visit. */
+  @property() visit = '';
+
+  @state() private answer: Trace | CentreFailure | undefined;
+  @state() private asking = false;
+
+  #asked = new AbortController();
+  protected readonly life = new PageLife(this, {
+    escape: () => {
+      if (isDialogOpen(this)) return false;
+      return this.workplace.go(listPath());
+    },
+  });
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#asked.abort();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('visit')) void this.#ask((signal) => readTrace(this.visit, signal));
+  }
+
+  override render() {
+    const trace = this.answer && 'visit' in this.answer ? this.answer : undefined;
+    return html`
+      <div class="title" @go-to=${this.#goTo}>
+        <a class="way-home" href=${listPath()} @click=${follow}
+          >‹ ${traceTexts.back} <kbd aria-hidden="true">Esc</kbd></a
+        >
+        ${trace ? this.#heading(trace) : html`<h1>${traceTexts.plainTitle}</h1>`}
+      </div>
+      <p role="status">${this.#status()}</p>
+      ${this.#failed()} ${trace ? this.#content(trace) : nothing}
+      ${
+        this.asking
+          ? html`<reveal-dialog @reveal-visit=${this.#reveal} @cancel=${this.#endAsking}></reveal-dialog>`
+          : nothing
+      }
+    `;
+  }
+
+  #heading({ visit, isMasked }: Trace) {
+    const { person } = this.workplace.session;
+    const office = this.workplace.store.catalogue.get('office', visit.office)?.shortName ?? visit.office;
+    return html`
+      <h1>${traceTexts.title(visit.number)}</h1>
+      <span>${office} · ${kindWords[visit.kind]}</span>
+      <strong class=${visit.state}>${stateWords[visit.state]}</strong>
+      ${
+        isMasked && person && mayReveal(person)
+          ? html`<button @click=${() => (this.asking = true)}>${traceTexts.reveal}</button>`
+          : nothing
+      }
+    `;
+  }
+
+  #status(): string {
+    if (!this.answer) return centreTexts.loading;
+    if ('failure' in this.answer) return '';
+    const { received, delaySeconds, isMasked } = this.answer;
+    const facts = [traceTexts.received(fullWhen(received, this.#names.utcOffsetMinutes))];
+    if (delaySeconds !== undefined) facts.push(traceTexts.delay(Math.round(delaySeconds / 60)));
+    return [...facts, isMasked ? traceTexts.masked : traceTexts.revealed].join(' · ');
+  }
+
+  #failed() {
+    if (!this.answer || !('failure' in this.answer)) return nothing;
+    const { failure } = this.answer;
+    const text = {
+      offline: centreTexts.offline,
+      forbidden: traceTexts.forbidden,
+      missing: traceTexts.missing,
+      failed: centreTexts.failed,
+    }[failure];
+    return html`
+      <p class="error" role="alert">
+        ${text}
+        <button @click=${() => void this.#ask((signal) => readTrace(this.visit, signal))}>
+          ${centreTexts.again}
+        </button>
+      </p>
+    `;
+  }
+
+  #content(trace: Trace) {
+    const { visit, flags, entries } = trace;
+    const { catalogue } = this.workplace.store;
+    return html`
+      ${
+        flags.length > 0
+          ? html`<p class="warning">
+              ${viewTexts.flagged}：${flags.map((flag) => flagWords[flag]).join('、')}
+            </p>`
+          : nothing
+      }
+      ${entries.length === 0 ? html`<p class="warning">${traceTexts.gone}</p>` : nothing}
+      <div class="columns">
+        <section class="panel" aria-label=${traceTexts.history}>
+          <h2>${traceTexts.history}</h2>
+          <trace-entries
+            .trace=${trace}
+            .names=${this.#names}
+            .device=${(device: string) => deviceName(catalogue, visit.office, device)}
+          ></trace-entries>
+        </section>
+        <view-summary .visit=${visit} .names=${this.#names} revealed></view-summary>
+      </div>
+    `;
+  }
+
+  get #names(): EntryNames {
+    const { catalogue, place } = this.workplace.store;
+    return {
+      utcOffsetMinutes: place?.utcOffsetMinutes ?? CITY_OFFSET_MINUTES,
+      clerk: (user) => clerkName(catalogue, user),
+      counter: (counter) => counterName(catalogue, counter),
+      window: (window) => windowName(catalogue, window),
+      // The centre has masked it, or has not because a reason was given.
+      phone: String,
+    };
+  }
+
+  /** An answer to an earlier question that comes late is not shown. */
+  async #ask(read: (signal: AbortSignal) => Promise<Trace | CentreFailure>): Promise<void> {
+    this.#asked.abort();
+    const asked = new AbortController();
+    this.#asked = asked;
+    this.answer = undefined;
+    this.asking = false;
+    const answer = await read(asked.signal);
+    if (asked === this.#asked && !asked.signal.aborted) this.answer = answer;
+  }
+
+  #endAsking(): void {
+    this.asking = false;
+  }
+
+  #reveal({ detail }: CustomEvent<string>): void {
+    void this.#ask((signal) => revealTrace(this.visit, detail, signal));
+  }
+
+  #goTo(event: CustomEvent<string>): void {
+    this.workplace.go(event.detail);
+  }
+}

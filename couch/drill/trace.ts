@@ -1,0 +1,81 @@
+import type { CentralVisit } from '../../app/domain/central-visit.ts';
+import type { VisitEntry } from '../../app/domain/entry.ts';
+import { parseEntriesDatabase, visitRange } from '../../app/domain/identifier.ts';
+import { maskedEntry, maskedVisit, withoutProofs } from '../../app/domain/masked-entry.ts';
+import { readEntries } from '../../app/domain/read-entries.ts';
+import type { Proof, Trace } from '../../app/domain/trace.ts';
+import { bounded } from '../bounded.ts';
+import { unlessMissing } from '../couch-answer.ts';
+import type { Parts } from '../gateway/parts.ts';
+
+/** A visit has a dozen entries; what somebody made beyond this is for `verify`. */
+const MOST_ENTRIES = 500;
+
+type Needed = Pick<Parts, 'couch' | 'catalogue' | 'signatures'>;
+type Raw = Readonly<Record<string, unknown>>;
+
+/** What `central` holds of a visit; undefined when it counts nothing of it. */
+export async function centralOf(
+  { couch }: Pick<Parts, 'couch'>,
+  visit: string,
+): Promise<CentralVisit | undefined> {
+  const asked = unlessMissing(couch.use<CentralVisit>('central').get(visit));
+  const held = await bounded(asked, undefined);
+  return held?.type === 'visit' ? held : undefined;
+}
+
+/** Puts a visit's history together from its own entries, and says of each whether its PC signed it as it stands. */
+export async function traceOf(parts: Needed, held: CentralVisit, isMasked: boolean): Promise<Trace> {
+  const documents = await documentsOf(parts, held);
+  const { entries, unread } = readEntries(documents);
+  const shown = [...entries].sort(byTime).map(withoutProofs);
+  return {
+    visit: isMasked ? maskedVisit(held.visit) : held.visit,
+    entries: isMasked ? shown.map(maskedEntry) : shown,
+    unread,
+    proofs: await proofsOf(parts, held.visit.office, documents),
+    flags: held.flags,
+    received: held.received,
+    ...(held.delaySeconds !== undefined && { delaySeconds: held.delaySeconds }),
+    isMasked,
+  };
+}
+
+/** Nothing where the database is gone: then `central` is all that is left of the visit. */
+async function documentsOf({ couch }: Needed, { _id, database }: CentralVisit): Promise<readonly Raw[]> {
+  if (!parseEntriesDatabase(database)) return [];
+  const asked = { ...visitRange(_id), include_docs: true, limit: MOST_ENTRIES };
+  const list = await bounded(unlessMissing(couch.use<Raw>(database).list(asked)), undefined);
+  return (list?.rows ?? []).flatMap((row) => (row.doc ? [row.doc] : []));
+}
+
+async function proofsOf(
+  { catalogue, signatures }: Needed,
+  office: string,
+  documents: readonly Raw[],
+): Promise<Readonly<Record<string, Proof>>> {
+  const writers = documents.map(({ device }) => device).filter((one) => typeof one === 'string');
+  const devices = await catalogue.devices(office, [...new Set(writers)]);
+  const checked = documents.flatMap((document) => {
+    const publicKey = devices.get(String(document.device))?.publicKey;
+    const [id, rev] = [String(document._id), String(document._rev)];
+    return publicKey === undefined ? [] : [{ id, rev, document, publicKey }];
+  });
+  const forged = await signatures.forgedAmong(checked);
+  const known = new Map(checked.map((one) => [one.id, forged.has(one)]));
+  const proofs = documents.map(({ _id }): [string, Proof] => {
+    const isForged = known.get(String(_id));
+    return [String(_id), isForged === undefined ? 'unknown' : isForged ? 'forged' : 'signed'];
+  });
+  return Object.fromEntries(proofs);
+}
+
+/** The registration first, then as the fold takes them. */
+function byTime(one: VisitEntry, other: VisitEntry): number {
+  const [a, b] = [keyOf(one), keyOf(other)];
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function keyOf({ type, at, device, seq }: VisitEntry): string {
+  return `${type === 'register' ? 0 : 1} ${at} ${device} ${String(seq).padStart(10, '0')}`;
+}
