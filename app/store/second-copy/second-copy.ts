@@ -14,7 +14,7 @@ const NO_MORE_MS = 50;
 const READ_LIMIT_MS = 10_000;
 /** Below this the file is not written anew for what has become superfluous in it. */
 const WORTH_WRITING = 200;
-/** Documents added at a time. */
+/** Documents added, or looked up, at a time. */
 const PAGE = 500;
 
 /** The office whose entries are kept twice. */
@@ -195,7 +195,10 @@ async function neededOf(
   const log = await databases.held(name);
   if (!log) return new Set(ids);
   // Before what waits: an entry that is written between the two would look as if it had been confirmed.
-  const here = await log.revisions([...ids]);
+  const here = new Set<string>();
+  const all = [...ids];
+  for (let at = 0; at < all.length; at += PAGE)
+    for (const id of (await log.revisions(all.slice(at, at + PAGE))).keys()) here.add(id);
   const waiting = await unsent.ids(name);
-  return new Set([...ids].filter((id) => !here.has(id) || waiting.has(id)));
+  return new Set(all.filter((id) => !here.has(id) || waiting.has(id)));
 }
