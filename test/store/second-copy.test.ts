@@ -9,6 +9,7 @@ import { idsIn, MemoryCopyFile } from '../rig/memory-copy-file.ts';
 import { Disk, newVisit, openTestStore, tickingClock } from '../rig/store.ts';
 
 const DATABASE = 'entries-pd-2026';
+const PASSPHRASE = '三号柜台王芳昨天没有网络';
 const clock = tickingClock();
 const opened: LocalStore[] = [];
 
@@ -90,7 +91,7 @@ test('The database of entries alone is lost: numbers go on after what is put bac
   assert.equal(store.sync.status.refused, []);
 });
 
-test('What the centre has refused, and what was taken in from another PC, stays in the file', async () => {
+test('What the centre has refused stays in the file', async () => {
   const [centre, file] = [new FakeCentre(DATABASE), new MemoryCopyFile()];
   const store = await on(new Disk(), centre, file);
   centre.refuse = ({ n }) => (n === 1 ? 'rights' : undefined);
@@ -111,6 +112,24 @@ test('What the centre has refused, and what was taken in from another PC, stays 
   centre.refuse = () => undefined;
   await untilIdle(again);
   assert.ok(atCentre(centre).has(refused));
+});
+
+test('What was taken in from a broken PC lies twice as well, and survives the databases of this one', async () => {
+  const [centre, file] = [new FakeCentre(DATABASE), new MemoryCopyFile()];
+  const broken = await on(new Disk(), centre, new MemoryCopyFile());
+  const ids = await registered(broken, 2);
+  const { text } = await broken.unsent.toFile(PASSPHRASE);
+  await broken.close();
+  const taker = await on(new Disk(), centre, file);
+  const sealed = await taker.unsent.read(text);
+  if ('problem' in sealed) throw new Error(sealed.problem);
+  await taker.unsent.takeIn(sealed, PASSPHRASE);
+  await taker.close();
+
+  const store = await on(new Disk(), centre, file);
+  assert.equal(await openIds(store), [...ids].sort());
+  await untilIdle(store);
+  for (const id of ids) assert.ok(atCentre(centre).has(id), id);
 });
 
 test('An entry that was not saved is not in the file', async () => {
