@@ -43,6 +43,12 @@ export function failureOfEvent(event: StorageEvent): Failure {
   return { kind: event === 'full' ? 'quota' : event, name: EVENT_NAMES[event] };
 }
 
+/** Whatever fails because the connection was lost says less than that it was lost. */
+export function unlessLost(shown: Failure | undefined, next: Failure): Failure {
+  const isLost = shown?.kind === 'closing' || shown?.kind === 'newer';
+  return isLost && shown.name === EVENT_NAMES[shown.kind] ? shown : next;
+}
+
 function causeName(error: Error): string | undefined {
   const { cause } = error;
   if (cause instanceof Error) return cause.name;

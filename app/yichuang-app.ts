@@ -7,7 +7,7 @@ import { keyOf } from './elements/keys.ts';
 import './elements/lock-overlay.ts';
 import './elements/update-bar.ts';
 import type { Failure } from './failure.ts';
-import { failureOf, failureOfEvent } from './failure.ts';
+import { failureOf, failureOfEvent, unlessLost } from './failure.ts';
 import { firstPath } from './first-path.ts';
 import './leave-person.ts';
 import type { SignInPage } from './pages/sign-in-page.ts';
@@ -281,12 +281,12 @@ export class YichuangApp extends LitElement {
   };
 
   #rejected = (event: PromiseRejectionEvent): void => {
-    this.failure = failureOf(event.reason);
+    this.failure = unlessLost(this.failure, failureOf(event.reason));
   };
 
   #thrown = (event: ErrorEvent): void => {
     // A loop of ResizeObserver is reported as an error without one, and is none.
-    if (event.error) this.failure = failureOf(event.error);
+    if (event.error) this.failure = unlessLost(this.failure, failureOf(event.error));
   };
 }
 

@@ -1,7 +1,7 @@
 import './rig/indexed-db.ts';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { failureOf } from '../app/failure.ts';
+import { failureOf, failureOfEvent, unlessLost } from '../app/failure.ts';
 import type { FailureKind } from '../app/elements/failure-notice.ts';
 import { StoreError } from '../app/store/store.ts';
 
@@ -33,6 +33,14 @@ const TABLE: readonly (readonly [unknown, FailureKind, string])[] = [
 
 test('each failure of the storage has a screen of its own, chosen by the names of the error and of what it wraps', () => {
   for (const [error, kind, name] of TABLE) assert.equal(failureOf(error), { kind, name });
+});
+
+test('what fails because the connection was lost does not take the place of that', () => {
+  const lost = failureOfEvent('closing');
+  const aborted = failureOf(new StoreError('unavailable', { fault: 'unknown', cause: named('AbortError') }));
+  assert.is(unlessLost(lost, aborted), lost);
+  assert.is(unlessLost(failureOf(named('InvalidStateError')), aborted), aborted);
+  assert.is(unlessLost(undefined, aborted), aborted);
 });
 
 test.run();

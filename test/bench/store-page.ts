@@ -6,6 +6,7 @@ import type { RawDocument } from '../../app/store/entry-database.ts';
 import { LocalStore } from '../../app/store/local-store.ts';
 import { openPlaceDatabase } from '../../app/store/place-database.ts';
 import { PlaceKeeper } from '../../app/store/place-keeper.ts';
+import { OpfsCopyFile } from '../../app/store/second-copy/opfs-copy-file.ts';
 import { StoreError } from '../../app/store/store.ts';
 import type { NewVisit } from '../../app/store/store.ts';
 import { makeWritesStrict } from '../../app/store/strict-durability.ts';
@@ -24,7 +25,13 @@ export async function open(): Promise<LocalStore> {
   const keeper = new PlaceKeeper(place);
   await keeper.load();
   if (!keeper.place) await keeper.enrolled(PLACE, await makeKeyPair(crypto.subtle));
-  const parts = { clock: Date.now, fetch: offline, builtAt: '2026-01-01T00:00:00.000Z', persistent: true };
+  const parts = {
+    clock: Date.now,
+    fetch: offline,
+    builtAt: '2026-01-01T00:00:00.000Z',
+    persistent: true,
+    copyFile: new OpfsCopyFile(),
+  };
   const store = await LocalStore.open(place, parts);
   store.actAs('clerk');
   return store;

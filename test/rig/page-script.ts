@@ -11,7 +11,8 @@ export async function pageScript(file: string, globalName: string): Promise<stri
     platform: 'browser',
     target: 'chrome109',
     minify: true,
-    define: { global: 'globalThis' },
+    // Files beside the module are asked for beside the page.
+    define: { global: 'globalThis', 'import.meta.url': 'document.baseURI' },
   });
   return outputFiles[0]?.text ?? '';
 }

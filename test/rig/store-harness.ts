@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { launchPersistent } from './browser.ts';
@@ -17,6 +17,8 @@ export interface StoreHarness {
 }
 
 const PAGE = fileURLToPath(new URL('../bench/store-page.ts', import.meta.url));
+/** What the store starts a worker from, under the name that it asks for. */
+const WORKER = fileURLToPath(new URL('../../app/store/second-copy/copy-worker.ts', import.meta.url));
 
 /** What makes `storeBench` in a page: the exports of `test/bench/store-page.ts`. */
 export async function storePageScript(): Promise<string> {
@@ -25,11 +27,14 @@ export async function storePageScript(): Promise<string> {
 
 /** Opens a page whose `window.storeBench` is what `test/bench/store-page.ts` exports. */
 export async function openStoreHarness(): Promise<StoreHarness> {
-  const script = await storePageScript();
+  const scripts: Readonly<Record<string, string>> = {
+    '/store.js': await storePageScript(),
+    [`/${basename(WORKER)}`]: await pageScript(WORKER, 'copyWorker'),
+  };
   const server = createServer((request, response) => {
-    const isScript = request.url === '/store.js';
-    response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');
-    response.end(isScript ? script : '<!doctype html><title>store</title><script src="/store.js"></script>');
+    const script = scripts[request.url ?? ''];
+    response.setHeader('Content-Type', script === undefined ? 'text/html; charset=utf-8' : 'text/javascript');
+    response.end(script ?? '<!doctype html><title>store</title><script src="/store.js"></script>');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://localhost:${(server.address() as AddressInfo).port}/`;
