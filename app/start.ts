@@ -60,12 +60,14 @@ async function work(tab: OneTab): Promise<void> {
   const worker = new ServiceWorkerBridge();
   const freesRoom = sessionStorage.getItem(FREE_ROOM) !== null;
   sessionStorage.removeItem(FREE_ROOM);
-  await beginFreshLog();
-  const [store, vault] = await Promise.all([
-    openStore({ clock: () => Date.now(), builtAt: __BUILT_AT__, freesRoom, holdsWork: () => tab.holds() }),
-    Vault.open(),
-    platform.load(),
-  ]).catch((error: unknown) => {
+  const options = {
+    clock: () => Date.now(),
+    builtAt: __BUILT_AT__,
+    freesRoom,
+    holdsWork: () => tab.holds(),
+  };
+  const opened = beginFreshLog().then(() => Promise.all([openStore(options), Vault.open()]));
+  const [[store, vault]] = await Promise.all([opened, platform.load()]).catch((error: unknown) => {
     // There is nothing to finish here: a tab that asks need not wait.
     tab.onTaken(() => Promise.resolve());
     throw error;

@@ -21,6 +21,11 @@ export function instantOf(day: string, time: string, utcOffsetMinutes: number): 
   return new Date(Date.parse(`${day}T${time}:00Z`) - utcOffsetMinutes * 60_000).toISOString();
 }
 
+/** The instant itself, or the one right after the other that it must not come before; ISO 8601 UTC. */
+export function later(at: string, than: string): string {
+  return at > than ? at : new Date(Date.parse(than) + 1).toISOString();
+}
+
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }

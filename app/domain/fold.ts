@@ -1,5 +1,6 @@
 import { canonical } from './canonical.ts';
 import type { MoveEntry, Rating, RegisterEntry, Stamp, Transfer, VisitDetails, VisitEntry } from './entry.ts';
+import { byTime, compare } from './entry-order.ts';
 import { visitOf } from './identifier.ts';
 import { canMove, missingToClose } from './moves.ts';
 import type { Kind } from './kind.ts';
@@ -50,14 +51,6 @@ function oneOfEach(entries: readonly VisitEntry[]): VisitEntry[] {
 /** The revision is CouchDB's, and says nothing about what was done. */
 function contentOf(entry: VisitEntry): string {
   return canonical({ ...entry, _rev: undefined });
-}
-
-function byTime(a: Stamp, b: Stamp): number {
-  return compare(a.at, b.at) || compare(a.device, b.device) || a.seq - b.seq || compare(a._id, b._id);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function begin(entry: RegisterEntry): Visit {

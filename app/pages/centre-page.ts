@@ -5,6 +5,7 @@ import { dayOf, timeOf } from '../domain/calendar.ts';
 import type { Completeness } from '../domain/completeness/answer.ts';
 import type { Statistics } from '../domain/statistics/answer.ts';
 import { mayReadVisits } from '../domain/visit-rights.ts';
+import { officeOffset } from '../place-facts.ts';
 import { shared } from '../styles/shared.ts';
 import { centreTexts } from '../text/centre-texts.ts';
 import { workplaceContext } from '../workplace.ts';
@@ -32,9 +33,6 @@ import { saveFile } from './save-file.ts';
 import './centre/visit-finder.ts';
 import { PageLife } from './page-life.ts';
 import { wayHome } from './way-home.ts';
-
-/** China has no summer time; the city's people look at the city's days. */
-const CITY_OFFSET_MINUTES = 480;
 
 /** Statistics of all windows from the centre; a lead sees the own office. Needs the network. */
 @customElement('centre-page')
@@ -179,7 +177,7 @@ export class CentrePage extends LitElement {
   }
 
   get #offset(): number {
-    return this.workplace.store.place?.utcOffsetMinutes ?? CITY_OFFSET_MINUTES;
+    return officeOffset(this.workplace.store);
   }
 
   get #today(): string {

@@ -6,6 +6,7 @@ import type { Trace } from '../domain/trace.ts';
 import { mayReveal } from '../domain/visit-rights.ts';
 import { follow } from '../elements/follow.ts';
 import { fullWhen } from '../elements/visit-words.ts';
+import { officeOffset } from '../place-facts.ts';
 import { shared } from '../styles/shared.ts';
 import { centreTexts } from '../text/centre-texts.ts';
 import { traceTexts } from '../text/trace-texts.ts';
@@ -24,9 +25,6 @@ import type { EntryNames } from './view/entry-lines.ts';
 import { clerkName, counterName, deviceName, windowName } from './view/names.ts';
 import { viewStyles } from './view/view-styles.ts';
 import './view/view-summary.ts';
-
-/** China has no summer time; the city's people look at the city's clock. */
-const CITY_OFFSET_MINUTES = 480;
 
 /** One visit of any office with its whole history, masked until a reason is given. The centre records every look. */
 @customElement('centre-visit-page')
@@ -155,9 +153,9 @@ export class CentreVisitPage extends LitElement {
   }
 
   get #names(): EntryNames {
-    const { catalogue, place } = this.workplace.store;
+    const { catalogue } = this.workplace.store;
     return {
-      utcOffsetMinutes: place?.utcOffsetMinutes ?? CITY_OFFSET_MINUTES,
+      utcOffsetMinutes: officeOffset(this.workplace.store),
       clerk: (user) => clerkName(catalogue, user),
       counter: (counter) => counterName(catalogue, counter),
       window: (window) => windowName(catalogue, window),

@@ -7,6 +7,7 @@ import type { DrillQuestion } from '../domain/statistics/drill.ts';
 import { formulaOf } from '../domain/statistics/formulas.ts';
 import { periodFrom } from '../domain/statistics/period.ts';
 import { follow } from '../elements/follow.ts';
+import { officeOffset } from '../place-facts.ts';
 import { shared } from '../styles/shared.ts';
 import { centreTexts } from '../text/centre-texts.ts';
 import { drillTexts } from '../text/drill-texts.ts';
@@ -23,9 +24,6 @@ import { readVisits } from './centre/read-visits.ts';
 import type { VisitList } from './centre/read-visits.ts';
 import './centre/visit-list.ts';
 import { PageLife } from './page-life.ts';
-
-/** China has no summer time; the city's people look at the city's days. */
-const CITY_OFFSET_MINUTES = 480;
 
 /** The visits behind one figure of the centre, fifty at a time, masked. The centre records every look. */
 @customElement('centre-visits-page')
@@ -124,7 +122,7 @@ export class CentreVisitsPage extends LitElement {
           @go-to=${this.#goTo}
           .visits=${this.answer.visits}
           .catalogue=${this.workplace.store.catalogue}
-          .utcOffsetMinutes=${this.workplace.store.place?.utcOffsetMinutes ?? CITY_OFFSET_MINUTES}
+          .utcOffsetMinutes=${officeOffset(this.workplace.store)}
           ?timed=${formulaOf(figure).quantile !== undefined}
         ></visit-list>
       </div>

@@ -1,5 +1,7 @@
+import { later } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { DeviceEntry, DeviceEvent, Move, MoveEntry, RegisterEntry } from '../domain/entry.ts';
+import { inOrder } from '../domain/entry-order.ts';
 import { foldVisit } from '../domain/fold.ts';
 import { deviceEntryId, moveId, visitId, visitNumber, parseEntriesDatabase } from '../domain/identifier.ts';
 import { isPossible } from '../domain/moves.ts';
@@ -17,7 +19,6 @@ import type { SecondCopy } from './second-copy/second-copy.ts';
 import { StoreError } from './store.ts';
 import type { Listener, NewVisit, PlaceOfWork, Timeline, Unsubscribe, VisitQuery, Visits } from './store.ts';
 import { TaskQueue } from './task-queue.ts';
-import { inOrder, later } from './timeline.ts';
 import { VisitMemory } from './visit-memory.ts';
 import { asDocument, VisitDocuments } from './visit-documents.ts';
 import type { YearDatabases } from './year-databases.ts';

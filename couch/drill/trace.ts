@@ -1,5 +1,5 @@
 import type { CentralVisit } from '../../app/domain/central-visit.ts';
-import type { VisitEntry } from '../../app/domain/entry.ts';
+import { inOrder } from '../../app/domain/entry-order.ts';
 import { parseEntriesDatabase, visitRange } from '../../app/domain/identifier.ts';
 import { maskedEntry, maskedVisit, withoutProofs } from '../../app/domain/masked-entry.ts';
 import { readEntries } from '../../app/domain/read-entries.ts';
@@ -28,7 +28,7 @@ export async function centralOf(
 export async function traceOf(parts: Needed, held: CentralVisit, isMasked: boolean): Promise<Trace> {
   const documents = await documentsOf(parts, held);
   const { entries, unread } = readEntries(documents);
-  const shown = [...entries].sort(byTime).map(withoutProofs);
+  const shown = inOrder(entries).map(withoutProofs);
   return {
     visit: isMasked ? maskedVisit(held.visit) : held.visit,
     entries: isMasked ? shown.map(maskedEntry) : shown,
@@ -68,14 +68,4 @@ async function proofsOf(
     return [String(_id), isForged === undefined ? 'unknown' : isForged ? 'forged' : 'signed'];
   });
   return Object.fromEntries(proofs);
-}
-
-/** The registration first, then as the fold takes them. */
-function byTime(one: VisitEntry, other: VisitEntry): number {
-  const [a, b] = [keyOf(one), keyOf(other)];
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function keyOf({ type, at, device, seq }: VisitEntry): string {
-  return `${type === 'register' ? 0 : 1} ${at} ${device} ${String(seq).padStart(10, '0')}`;
 }

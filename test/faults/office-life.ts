@@ -46,6 +46,10 @@ export interface Events {
   lost: number;
 }
 
+export function noEvents(): Events {
+  return { crashes: 0, faults: 0, restores: 0, restoresInside: 0, images: 0, clones: 0, lost: 0 };
+}
+
 const power = new Power();
 
 /** Device that wrote an entry, by its id. */
@@ -64,15 +68,7 @@ export class OfficeLife {
   readonly forked = new Set<string>();
   /** What happened, line by line: printed when a life fails. */
   readonly story: string[] = [];
-  readonly events: Events = {
-    crashes: 0,
-    faults: 0,
-    restores: 0,
-    restoresInside: 0,
-    images: 0,
-    clones: 0,
-    lost: 0,
-  };
+  readonly events = noEvents();
   /** Ids that have been at the centre: nothing else may be missing from a second copy. */
   readonly #everAtCentre = new Set<string>();
   /** Ids that a browser lost and that its second copy did not have. */

@@ -8,7 +8,7 @@ import type { Visit } from '../../app/domain/visit.ts';
 import { newVisit } from '../rig/store.ts';
 import { stillCrypto } from '../rig/still-crypto.ts';
 import { stillTimers } from '../rig/still-timers.ts';
-import { DATABASE, OfficeLife, writerOf } from './office-life.ts';
+import { DATABASE, noEvents, OfficeLife, writerOf } from './office-life.ts';
 import type { Events, Pc } from './office-life.ts';
 
 /** Thousands of lives: FAULT_SCALE. One of them again: FAULT_SEED. */
@@ -131,15 +131,7 @@ async function live(life: OfficeLife): Promise<void> {
 test(`Offices of two to five PCs lose and double nothing, in ${ONLY === undefined ? SEEDS : 1} lives`, async () => {
   const seeds = ONLY === undefined ? Array.from({ length: SEEDS }, (_, place) => place + 1) : [Number(ONLY)];
   let [acknowledged, visits, wiped] = [0, 0, 0];
-  const sum: Events = {
-    crashes: 0,
-    faults: 0,
-    restores: 0,
-    restoresInside: 0,
-    images: 0,
-    clones: 0,
-    lost: 0,
-  };
+  const sum = noEvents();
   for (const seed of seeds) {
     beginLife();
     const life = new OfficeLife(seed);

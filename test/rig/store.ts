@@ -1,5 +1,6 @@
 import './indexed-db.ts';
 import { IDBFactory } from 'fake-indexeddb';
+import * as assert from 'uvu/assert';
 import { copyDatabases } from './disk-copy.ts';
 import { openPlaceDatabase } from '../../app/store/place-database.ts';
 import { LocalStore } from '../../app/store/local-store.ts';
@@ -94,4 +95,16 @@ export function newVisit(change: Partial<NewVisit> = {}): NewVisit {
     matters: [{ code: 'food-1', name: '食品经营许可（新办）' }],
     ...change,
   };
+}
+
+/** Rounds after which everything must have been exchanged; more would be a loop that turns in circles. */
+const ROUNDS = 60;
+
+/** Signs somebody in at a store and exchanges until both sides have everything, and the lists show it. */
+export async function untilIdle(store: LocalStore, user = 'clerk'): Promise<void> {
+  store.sync.start(user);
+  let state = await store.sync.now();
+  for (let round = 0; round < ROUNDS && state !== 'idle'; round++) state = await store.sync.now();
+  assert.is(state, 'idle');
+  await store.settled();
 }

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import type { LocalStore } from '../../app/store/local-store.ts';
 import { StoreError } from '../../app/store/store.ts';
 import { FakeCentre } from '../rig/fake-centre.ts';
-import { Disk, newVisit, openTestStore, tickingClock } from '../rig/store.ts';
+import { Disk, newVisit, openTestStore, tickingClock, untilIdle } from '../rig/store.ts';
 
 const DATABASE = 'entries-pd-2026';
 
@@ -28,14 +28,6 @@ async function enrolled(disk: Disk, centre: FakeCentre): Promise<LocalStore> {
   const store = await pc(disk, centre);
   await store.enrol('pd', 'pd-1-3');
   return store;
-}
-
-async function untilIdle(store: LocalStore): Promise<void> {
-  store.sync.start('clerk');
-  let state = await store.sync.now();
-  for (let round = 0; round < 40 && state !== 'idle'; round++) state = await store.sync.now();
-  assert.is(state, 'idle');
-  await store.settled();
 }
 
 async function shut(store: LocalStore): Promise<void> {

@@ -6,7 +6,7 @@ import { readLines, writeLines } from '../../app/store/second-copy/copy-lines.ts
 import type { CopiedDocument } from '../../app/store/second-copy/copy-lines.ts';
 import { FakeCentre } from '../rig/fake-centre.ts';
 import { idsIn, MemoryCopyFile } from '../rig/memory-copy-file.ts';
-import { Disk, newVisit, openTestStore, tickingClock } from '../rig/store.ts';
+import { Disk, newVisit, openTestStore, tickingClock, untilIdle } from '../rig/store.ts';
 
 const DATABASE = 'entries-pd-2026';
 const PASSPHRASE = '三号柜台王芳昨天没有网络';
@@ -25,14 +25,6 @@ async function on(disk: Disk, centre: FakeCentre, copyFile: MemoryCopyFile): Pro
   store.actAs('clerk');
   if (!store.place) await store.enrol('pd', 'pd-1-3');
   return store;
-}
-
-async function untilIdle(store: LocalStore): Promise<void> {
-  store.sync.start('clerk');
-  let state = await store.sync.now();
-  for (let round = 0; round < 40 && state !== 'idle'; round++) state = await store.sync.now();
-  assert.is(state, 'idle');
-  await store.settled();
 }
 
 async function registered(store: LocalStore, visits: number): Promise<readonly string[]> {

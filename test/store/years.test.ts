@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { LocalStore } from '../../app/store/local-store.ts';
 import { FakeCentre } from '../rig/fake-centre.ts';
-import { freshDisk, newVisit, openTestStore } from '../rig/store.ts';
+import { freshDisk, newVisit, openTestStore, untilIdle } from '../rig/store.ts';
 
 const opened: LocalStore[] = [];
 
@@ -47,14 +47,6 @@ async function pcAt(instant: string, centre = new FakeCentre(), builtAt?: string
   return { store, clock, centre };
 }
 
-async function untilIdle({ store }: Pc): Promise<void> {
-  store.sync.start('clerk');
-  let state = await store.sync.now();
-  for (let round = 0; round < 30 && state !== 'idle'; round++) state = await store.sync.now();
-  assert.is(state, 'idle');
-  await store.settled();
-}
-
 async function close(store: LocalStore, visit: string): Promise<string> {
   await store.visits.move(visit, { type: 'answer', text: '材料齐全' });
   await store.visits.move(visit, { type: 'unrated', reason: 'left' });
@@ -74,7 +66,7 @@ test('New Year without the network: the year’s database is made here, and numb
   const first = await store.visits.register(newVisit());
   assert.equal([last.number, first.number], ['PD-26-A1-00001', 'PD-27-A1-00001']);
   centre.fault = () => undefined;
-  await untilIdle(pc);
+  await untilIdle(pc.store);
   assert.ok(visitsIn(centre, 'entries-pd-2026').includes(last.id));
   assert.ok(visitsIn(centre, 'entries-pd-2027').includes(first.id));
   assert.is(store.sync.status.waiting, 0);
@@ -92,7 +84,7 @@ test('A visit that is open across the year is gone on with in its own database, 
     [old.id],
   );
   assert.is(await close(store, old.id), 'closed');
-  await untilIdle(pc);
+  await untilIdle(pc.store);
   assert.is(idsOf(centre, 'entries-pd-2026').filter((id) => id.startsWith(`${old.id}/`)).length, 3);
   assert.is(store.sync.status.waiting, 0);
 });
@@ -127,7 +119,7 @@ test('Lists, history, and the week that has no end in December read two years as
 test('A PC whose battery died writes in the present all the same, and the screen knows the time', async () => {
   const pc = await pcAt('2026-11-22T01:00:00.000Z', new FakeCentre('entries-pd-2026'));
   const { store, clock, centre } = pc;
-  await untilIdle(pc);
+  await untilIdle(pc.store);
   await store.sync.stop();
   centre.fault = () => 'cut';
   clock.set('2002-01-01T00:00:00.000Z');
@@ -141,10 +133,10 @@ test('A PC whose battery died writes in the present all the same, and the screen
   // The centre tells the time again.
   centre.fault = () => undefined;
   centre.clock = () => Date.parse('2026-11-22T03:00:00.000Z');
-  await untilIdle(pc);
+  await untilIdle(pc.store);
   const third = await store.visits.register(newVisit());
   assert.ok(third.registered.at >= '2026-11-22T02:59', third.registered.at);
-  await untilIdle(pc);
+  await untilIdle(pc.store);
   assert.is(visitsIn(centre, 'entries-pd-2026').filter((id) => !id.includes('/')).length, 3);
   assert.ok(visitsIn(centre, 'entries-pd-2026').every((id) => id.includes(':20261122T')));
 });
@@ -154,7 +146,7 @@ test('A clock that is a day ahead is put right as soon as the centre has told th
   const { store, clock, centre } = pc;
   clock.set('2026-11-23T01:00:00.000Z');
   centre.clock = () => clock.shown - 86_400_000;
-  await untilIdle(pc);
+  await untilIdle(pc.store);
   const visit = await store.visits.register(newVisit());
   assert.ok(visit.registered.at.startsWith('2026-11-22T01:'), visit.registered.at);
   const entries = (await store.visits.timeline(visit.id))?.entries;
@@ -173,7 +165,7 @@ test('What was written with a clock years ahead arrives: the centre makes the ye
   const early = await store.visits.register(newVisit());
   assert.is(early.number, 'PD-35-A1-00001');
   centre.fault = () => undefined;
-  await untilIdle(pc);
+  await untilIdle(pc.store);
   assert.is(store.sync.status.waiting, 0);
   assert.ok(visitsIn(centre, 'entries-pd-2035').includes(early.id));
   assert.is((await store.visits.register(newVisit())).number, 'PD-26-A1-00001');
@@ -188,13 +180,13 @@ test('When the centre makes no more years, what waits is shown as refused, and a
   clock.set('2035-06-01T01:00:00.000Z');
   const early = await store.visits.register(newVisit());
   centre.fault = () => undefined;
-  await untilIdle(pc);
+  await untilIdle(pc.store);
   const { refused, waiting } = store.sync.status;
   assert.ok(refused.some(({ id, reason }) => id === early.id && reason === 'database'));
   assert.is(waiting, refused.length, 'nothing is counted twice');
   centre.hasTooManyYears = false;
   await store.sync.retryRefused();
-  await untilIdle(pc);
+  await untilIdle(pc.store);
   assert.is(store.sync.status.waiting, 0);
   assert.equal(store.sync.status.refused, []);
   assert.ok(visitsIn(centre, 'entries-pd-2035').includes(early.id));

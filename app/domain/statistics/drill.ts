@@ -6,7 +6,7 @@ import type { FigureId, Formula } from './formulas.ts';
 import { isGrouping } from './grouping.ts';
 import type { Grouping, Which } from './grouping.ts';
 import type { Range } from './period.ts';
-import { readRange } from './question.ts';
+import { OFFICE_CODE, readRange } from './question.ts';
 import type { Sums } from './sums.ts';
 
 /** Visits of one answer; a screen and a half. */
@@ -41,7 +41,7 @@ const MORE: Readonly<Partial<Record<Grouping, readonly (keyof Which)[]>>> = {
 
 const CODE = /^[a-z0-9][a-z0-9._-]{0,39}$/;
 const FORMS: Readonly<Record<keyof Which, RegExp>> = {
-  office: /^[a-z][a-z0-9]{0,15}$/,
+  office: OFFICE_CODE,
   window: CODE,
   counter: CODE,
   clerk: /^[a-z0-9][a-z0-9._-]{0,59}$/,

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { CookieFetch } from '../../rig/cookie-fetch.ts';
-import { Disk, newVisit, openTestStore } from '../../rig/store.ts';
+import { Disk, newVisit, openTestStore, untilIdle } from '../../rig/store.ts';
 import { startTestPlatform } from '../../rig/platform.ts';
 import type { LocalStore } from '../../../app/store/local-store.ts';
 
@@ -16,14 +16,6 @@ async function openPc(disk: Disk, browser: CookieFetch): Promise<LocalStore> {
   const store = await openTestStore(browser.fetch, presentClock());
   store.actAs('clerk');
   return store;
-}
-
-async function untilIdle(store: LocalStore, user = 'clerk'): Promise<void> {
-  store.sync.start(user);
-  let state = await store.sync.now();
-  for (let round = 0; round < 20 && state !== 'idle'; round++) state = await store.sync.now();
-  assert.is(state, 'idle');
-  await store.settled();
 }
 
 test('Two PCs of an office meet through the real gateway, and tell the same visit', async () => {

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import type { LocalStore } from '../../../app/store/local-store.ts';
 import { FakeCentre } from '../../rig/fake-centre.ts';
 import { fillCentre } from '../../rig/fill-centre.ts';
-import { Disk, newVisit, openTestStore, tickingClock } from '../../rig/store.ts';
+import { Disk, newVisit, openTestStore, tickingClock, untilIdle } from '../../rig/store.ts';
 
 const DATABASE = 'entries-pd-2026';
 
@@ -21,14 +21,6 @@ async function pc(centre: FakeCentre, disk: Disk, clock = tickingClock()): Promi
   store.actAs('clerk');
   opened.push(store);
   return store;
-}
-
-async function untilIdle(store: LocalStore): Promise<void> {
-  store.sync.start('clerk');
-  let state = await store.sync.now();
-  for (let round = 0; round < 60 && state !== 'idle'; round++) state = await store.sync.now();
-  assert.is(state, 'idle');
-  await store.settled();
 }
 
 test('A new PC reads the last thirty days first, and says so until the rest has come', async () => {
