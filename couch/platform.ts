@@ -5,11 +5,13 @@ import { isRecord } from '../app/domain/shape.ts';
 import { connect } from './couch-connection.ts';
 import type { Connection } from './couch-connection.ts';
 import { FOLD_TERM_MS, startLeasedFolding } from './fold/leased-folding.ts';
+import { CompletenessReader } from './completeness/completeness.ts';
 import { AuditTrail } from './gateway/audit-trail.ts';
 import { CatalogueReader } from './gateway/catalogue-reader.ts';
 import { Gateway } from './gateway/gateway.ts';
 import type { ArrivalLimits } from './gateway/gateway.ts';
 import type { Parts } from './gateway/parts.ts';
+import { ReadingLog } from './gateway/reading-log.ts';
 import { SharedState } from './gateway/shared-state.ts';
 import { StaticFiles } from './gateway/static-files.ts';
 import { Upstream } from './gateway/upstream.ts';
@@ -150,6 +152,8 @@ function partsOf(
     couch,
     ...made,
     audit: new AuditTrail(couch, clock),
+    readings: new ReadingLog(couch, clock),
+    completeness: new CompletenessReader(couch, clock),
     queue: new Queue(),
     reports: new Reports(),
     signatures: new Signatures(),

@@ -44,6 +44,11 @@ export function weekOf(day: string): string {
   return `${year}-W${String(Math.floor(days / 7) + 1).padStart(2, '0')}`;
 }
 
+/** Monday of an ISO week, `yyyy-Www`. The fourth of January is in the first week of its year. */
+export function mondayOfWeek(week: string): string {
+  return addDays(mondayOf(`${week.slice(0, 4)}-01-04`), (Number(week.slice(6)) - 1) * 7);
+}
+
 /** Monday and Sunday of the ISO week of a day. */
 export function weekRange(day: string): { monday: string; sunday: string } {
   const monday = mondayOf(day);

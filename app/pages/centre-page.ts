@@ -19,10 +19,12 @@ import { centrePageStyles } from './centre/centre-page-styles.ts';
 import { definitionsOf } from './centre/definitions.ts';
 import { setFiguresPath } from './centre/centre-ways.ts';
 import { figurePath } from './centre/figure-path.ts';
+import { failureLine } from './centre/failure-line.ts';
 import './centre/figure-table.ts';
 import type { PathOf } from './centre/figure-table.ts';
 import { hoursRows } from './centre/hours-rows.ts';
 import './centre/hours-table.ts';
+import { LatestQuestion } from './centre/latest-question.ts';
 import { exportRows, formulasOf, inOrder, nameHeads, namedRows, withNote } from './centre/named-rows.ts';
 import type { NamedRow, Order } from './centre/named-rows.ts';
 import { periodWord } from './centre/period-words.ts';
@@ -49,7 +51,7 @@ export class CentrePage extends LitElement {
   @state() private order: Order | undefined;
   @state() private completeness: Completeness | undefined;
 
-  #asked = new AbortController();
+  readonly #latest = new LatestQuestion(this);
   #confirmed: Completeness | undefined;
   protected readonly life = new PageLife(this);
 
@@ -60,11 +62,6 @@ export class CentrePage extends LitElement {
     this.choice = this.#isOfOffice ? own : choiceFromUrl(this.query, this.#today);
     setFiguresPath(pathOfChoice(this.choice));
     void this.#ask();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#asked.abort();
   }
 
   override render() {
@@ -86,7 +83,7 @@ export class CentrePage extends LitElement {
       ></centre-form>
       ${this.#completeness()}
       <p role="status">${this.#status()}</p>
-      ${this.#failed()} ${this.#shown()}
+      ${failureLine(this.answer, () => void this.#ask())} ${this.#shown()}
     `;
   }
 
@@ -121,16 +118,6 @@ export class CentrePage extends LitElement {
     if (comparison === 'year')
       facts.push(lastYear ? centreTexts.againstYear(periodWord(lastYear)) : centreTexts.noLastYear);
     return facts;
-  }
-
-  #failed() {
-    if (!this.answer || !('failure' in this.answer)) return nothing;
-    return html`
-      <p class="error" role="alert">
-        ${centreTexts[this.answer.failure]}
-        <button @click=${() => void this.#ask()}>${centreTexts.again}</button>
-      </p>
-    `;
   }
 
   #shown() {
@@ -204,16 +191,15 @@ export class CentrePage extends LitElement {
     return exportRows(inOrder(this.#rows(statistics), this.order), statistics.total, this.choice);
   }
 
-  /** Asks for what is chosen; an answer to an earlier question that comes late is not shown. */
   async #ask(isAgain = false): Promise<void> {
-    this.#asked.abort();
-    const asked = new AbortController();
-    this.#asked = asked;
     if (!isAgain) this.answer = undefined;
-    const answer = await readCentre(this.choice, asked.signal);
-    if (asked !== this.#asked || asked.signal.aborted) return;
-    this.answer = answer;
-    this.#confirm();
+    await this.#latest.ask(
+      (signal) => readCentre(this.choice, signal),
+      (answer) => {
+        this.answer = answer;
+        this.#confirm();
+      },
+    );
   }
 
   #judge(event: CustomEvent<Completeness | undefined>): void {

@@ -16,6 +16,8 @@ import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
 import type { CentreFailure } from './centre/ask-centre.ts';
 import { listPath } from './centre/centre-ways.ts';
+import { failureLine } from './centre/failure-line.ts';
+import { LatestQuestion } from './centre/latest-question.ts';
 import { readTrace, revealTrace } from './centre/read-trace.ts';
 import './centre/reveal-dialog.ts';
 import './centre/trace-entries.ts';
@@ -47,7 +49,7 @@ export class CentreVisitPage extends LitElement {
   @state() private answer: Trace | CentreFailure | undefined;
   @state() private asking = false;
 
-  #asked = new AbortController();
+  readonly #latest = new LatestQuestion(this);
   protected readonly life = new PageLife(this, {
     escape: () => {
       if (isDialogOpen(this)) return false;
@@ -55,13 +57,8 @@ export class CentreVisitPage extends LitElement {
     },
   });
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#asked.abort();
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('visit')) void this.#ask((signal) => readTrace(this.visit, signal));
+    if (changed.has('visit')) this.#read();
   }
 
   override render() {
@@ -74,7 +71,8 @@ export class CentreVisitPage extends LitElement {
         ${trace ? this.#heading(trace) : html`<h1>${traceTexts.plainTitle}</h1>`}
       </div>
       <p role="status">${this.#status()}</p>
-      ${this.#failed()} ${trace ? this.#content(trace) : nothing}
+      ${failureLine(this.answer, () => this.#read(), { missing: traceTexts.missing, forbidden: traceTexts.forbidden })}
+      ${trace ? this.#content(trace) : nothing}
       ${
         this.asking
           ? html`<reveal-dialog @reveal-visit=${this.#reveal} @cancel=${this.#endAsking}></reveal-dialog>`
@@ -107,34 +105,13 @@ export class CentreVisitPage extends LitElement {
     return [...facts, isMasked ? traceTexts.masked : traceTexts.revealed].join(' · ');
   }
 
-  #failed() {
-    if (!this.answer || !('failure' in this.answer)) return nothing;
-    const { failure } = this.answer;
-    const text = {
-      offline: centreTexts.offline,
-      forbidden: traceTexts.forbidden,
-      missing: traceTexts.missing,
-      failed: centreTexts.failed,
-    }[failure];
-    return html`
-      <p class="error" role="alert">
-        ${text}
-        <button @click=${() => void this.#ask((signal) => readTrace(this.visit, signal))}>
-          ${centreTexts.again}
-        </button>
-      </p>
-    `;
-  }
-
   #content(trace: Trace) {
     const { visit, flags, entries } = trace;
     const { catalogue } = this.workplace.store;
     return html`
       ${
         flags.length > 0
-          ? html`<p class="warning">
-              ${viewTexts.flagged}：${flags.map((flag) => flagWords[flag]).join('、')}
-            </p>`
+          ? html`<p class="warning">${viewTexts.flaggedAs(flags.map((flag) => flagWords[flag]))}</p>`
           : nothing
       }
       ${entries.length === 0 ? html`<p class="warning">${traceTexts.gone}</p>` : nothing}
@@ -164,15 +141,16 @@ export class CentreVisitPage extends LitElement {
     };
   }
 
-  /** An answer to an earlier question that comes late is not shown. */
+  #read(): void {
+    void this.#ask((signal) => readTrace(this.visit, signal));
+  }
+
   async #ask(read: (signal: AbortSignal) => Promise<Trace | CentreFailure>): Promise<void> {
-    this.#asked.abort();
-    const asked = new AbortController();
-    this.#asked = asked;
     this.answer = undefined;
     this.asking = false;
-    const answer = await read(asked.signal);
-    if (asked === this.#asked && !asked.signal.aborted) this.answer = answer;
+    await this.#latest.ask(read, (answer) => {
+      this.answer = answer;
+    });
   }
 
   #endAsking(): void {

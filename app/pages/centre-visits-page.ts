@@ -9,7 +9,6 @@ import { periodFrom } from '../domain/statistics/period.ts';
 import { follow } from '../elements/follow.ts';
 import { officeOffset } from '../place-facts.ts';
 import { shared } from '../styles/shared.ts';
-import { centreTexts } from '../text/centre-texts.ts';
 import { drillTexts } from '../text/drill-texts.ts';
 import { inLanguage } from '../text/texts.ts';
 import { workplaceContext } from '../workplace.ts';
@@ -18,7 +17,9 @@ import type { CentreFailure } from './centre/ask-centre.ts';
 import { centrePageStyles } from './centre/centre-page-styles.ts';
 import { figuresPath, setListPath } from './centre/centre-ways.ts';
 import { drillTitle, drillWhose } from './centre/drill-words.ts';
+import { failureLine } from './centre/failure-line.ts';
 import { pathOfDrill } from './centre/figure-path.ts';
+import { LatestQuestion } from './centre/latest-question.ts';
 import { periodWord } from './centre/period-words.ts';
 import { readVisits } from './centre/read-visits.ts';
 import type { VisitList } from './centre/read-visits.ts';
@@ -38,13 +39,8 @@ export class CentreVisitsPage extends LitElement {
   @state() private question: DrillQuestion | undefined;
   @state() private answer: VisitList | CentreFailure | undefined;
 
-  #asked = new AbortController();
+  readonly #latest = new LatestQuestion(this);
   protected readonly life = new PageLife(this, { escape: () => this.workplace.go(figuresPath()) });
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#asked.abort();
-  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('query')) return;
@@ -63,7 +59,11 @@ export class CentreVisitsPage extends LitElement {
         ${question ? this.#heading(question) : html`<h1>${drillTexts.results}</h1>`}
       </div>
       <p role="status">${this.#status()}</p>
-      ${question ? this.#failed(question) : html`<p class="error" role="alert">${drillTexts.wrong}</p>`}
+      ${
+        question
+          ? failureLine(this.answer, () => void this.#ask(question), { forbidden: drillTexts.forbidden })
+          : html`<p class="error" role="alert">${drillTexts.wrong}</p>`
+      }
       ${question ? this.#shown(question) : nothing}
     `;
   }
@@ -103,17 +103,6 @@ export class CentreVisitsPage extends LitElement {
     return [count === 0 ? drillTexts.none : counted, drillTexts.recorded].join(' · ');
   }
 
-  #failed(question: DrillQuestion) {
-    if (!this.answer || !('failure' in this.answer)) return nothing;
-    const { failure } = this.answer;
-    return html`
-      <p class="error" role="alert">
-        ${failure === 'forbidden' ? drillTexts.forbidden : centreTexts[failure]}
-        <button @click=${() => void this.#ask(question)}>${centreTexts.again}</button>
-      </p>
-    `;
-  }
-
   #shown({ figure }: DrillQuestion) {
     if (!this.answer || 'failure' in this.answer || this.answer.visits.length === 0) return nothing;
     return html`
@@ -129,15 +118,15 @@ export class CentreVisitsPage extends LitElement {
     `;
   }
 
-  /** An answer to an earlier question that comes late is not shown. */
   async #ask(question: DrillQuestion): Promise<void> {
-    this.#asked.abort();
-    const asked = new AbortController();
-    this.#asked = asked;
     this.answer = undefined;
     setListPath(pathOfDrill(question));
-    const answer = await readVisits(question, asked.signal);
-    if (asked === this.#asked && !asked.signal.aborted) this.answer = answer;
+    await this.#latest.ask(
+      (signal) => readVisits(question, signal),
+      (answer) => {
+        this.answer = answer;
+      },
+    );
   }
 
   #goTo(event: CustomEvent<string>): void {

@@ -116,9 +116,7 @@ export class ViewPage extends LitElement {
     return html`
       ${
         visit.flags.length > 0
-          ? html`<p class="warning">
-              ${viewTexts.flagged}：${visit.flags.map((flag) => flagWords[flag]).join('、')}
-            </p>`
+          ? html`<p class="warning">${viewTexts.flaggedAs(visit.flags.map((flag) => flagWords[flag]))}</p>`
           : nothing
       }
       ${

@@ -46,7 +46,10 @@ export const viewTexts = texts({
     `${n} entries cannot be read by this version; they are kept as they are`,
   ],
   unreadEntry: ['不能识别的记录', 'Unreadable entry'],
-  flagged: ['提请监督员核对', 'For the supervisor'],
+  flaggedAs: (flags: readonly string[]) => [
+    `提请监督员核对：${flags.join('、')}`,
+    `For the supervisor: ${flags.join(', ')}`,
+  ],
   asLead: ['由负责人作废', 'Voided by the lead'],
   saveSupplement: ['保存补充说明', 'Save supplement'],
   savedSupplement: ['已保存补充说明', 'Supplement saved'],

@@ -6,7 +6,6 @@ import { findByNumber } from '../drill/find-by-number.ts';
 import { readJson } from '../gateway/body.ts';
 import { NOT_ALLOWED, refusal } from '../gateway/exchange.ts';
 import type { Answer } from '../gateway/exchange.ts';
-import { ReadingLog } from '../gateway/reading-log.ts';
 import type { ApiRequest } from './api-request.ts';
 
 /** `POST /api/search` `{number}`: the visit of that number, masked, of whatever office. Recorded in `audit` first. */
@@ -18,7 +17,6 @@ export async function searchVisits({ exchange, parts, session }: ApiRequest): Pr
   const number = typeof typed === 'string' ? parseVisitNumber(typed.slice(0, 60)) : undefined;
   if (!number) return refusal(400, 'malformed', 'number');
   const held = await findByNumber(parts.couch, number, onlyOffice(session));
-  const log = new ReadingLog(parts.couch, parts.clock);
-  await log.add(session.user, { what: 'search', number, visits: held.map(({ _id }) => _id) });
+  await parts.readings.add(session.user, { what: 'search', number, visits: held.map(({ _id }) => _id) });
   return { status: 200, body: { count: held.length, visits: held.map((one) => listedVisit(one)) } };
 }

@@ -7,7 +7,6 @@ import { centralOf, traceOf } from '../drill/trace.ts';
 import { readJson } from '../gateway/body.ts';
 import { NOT_ALLOWED, NOT_FOUND, refusal } from '../gateway/exchange.ts';
 import type { Answer } from '../gateway/exchange.ts';
-import { ReadingLog } from '../gateway/reading-log.ts';
 import type { ApiRequest } from './api-request.ts';
 
 const REASON = text(LONGEST_REASON, { min: SHORTEST_REASON });
@@ -19,7 +18,7 @@ export async function readTrace(request: ApiRequest): Promise<Answer> {
   const held = await heldFor(request, onlyOffice(session));
   if ('status' in held) return held;
   const trace = await traceOf(parts, held, true);
-  await new ReadingLog(parts.couch, parts.clock).add(session.user, { what: 'trace', visit: held._id });
+  await parts.readings.add(session.user, { what: 'trace', visit: held._id });
   return { status: 200, body: trace };
 }
 
@@ -36,8 +35,7 @@ export async function revealVisit(request: ApiRequest): Promise<Answer> {
   const held = await heldFor(request, onlyRevealedOffice(session));
   if ('status' in held) return held;
   const trace = await traceOf(parts, held, false);
-  const log = new ReadingLog(parts.couch, parts.clock);
-  await log.add(session.user, { what: 'reveal', visit: held._id, reason });
+  await parts.readings.add(session.user, { what: 'reveal', visit: held._id, reason });
   return { status: 200, body: trace };
 }
 

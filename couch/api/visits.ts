@@ -1,16 +1,14 @@
 import type { ServerScope } from 'nano';
-import type { CentralVisit } from '../../app/domain/central-visit.ts';
 import { listedVisit } from '../../app/domain/masked-visit.ts';
 import type { ListedVisit } from '../../app/domain/masked-visit.ts';
 import { readDrill } from '../../app/domain/statistics/drill.ts';
 import { mayReadVisits, onlyOffice } from '../../app/domain/visit-rights.ts';
-import { bounded } from '../bounded.ts';
+import { centralVisits } from '../drill/central-visits.ts';
 import { readRowsOf } from '../drill/read-rows.ts';
 import { visitsBehind } from '../drill/visits-behind.ts';
 import type { CountedVisit } from '../drill/visits-behind.ts';
 import { NOT_ALLOWED, refusal } from '../gateway/exchange.ts';
 import type { Answer } from '../gateway/exchange.ts';
-import { ReadingLog } from '../gateway/reading-log.ts';
 import { readViewOf } from '../statistics/read-view.ts';
 import type { ApiRequest } from './api-request.ts';
 
@@ -28,8 +26,7 @@ export async function listVisits({ exchange, parts, session }: ApiRequest): Prom
   const read = readViewOf(parts.couch);
   const { count, found } = await visitsBehind(read, readRowsOf(parts.couch), question);
   const visits = await listed(parts.couch, found, own);
-  const log = new ReadingLog(parts.couch, parts.clock);
-  await log.add(session.user, { what: 'list', question, count, shown: visits.length });
+  await parts.readings.add(session.user, { what: 'list', question, count, shown: visits.length });
   return { status: 200, body: { ...question, count, visits } };
 }
 
@@ -39,11 +36,10 @@ async function listed(
   found: readonly CountedVisit[],
   own: string | undefined,
 ): Promise<readonly ListedVisit[]> {
-  if (found.length === 0) return [];
-  const keys = [...new Set(found.map(({ id }) => id))];
-  const { rows } = await bounded(couch.use<CentralVisit>('central').fetch({ keys }), undefined);
-  const held = new Map<string, CentralVisit>();
-  for (const row of rows) if ('doc' in row && row.doc?.type === 'visit') held.set(row.id, row.doc);
+  const held = await centralVisits(
+    couch,
+    found.map(({ id }) => id),
+  );
   return found.flatMap(({ id, matter }) => {
     const visit = held.get(id);
     // The key has the office already; a lead is shown nothing of another one even if it were wrong.

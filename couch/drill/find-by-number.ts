@@ -6,6 +6,7 @@ import type { NumberParts } from '../../app/domain/visit-number.ts';
 import { bounded } from '../bounded.ts';
 import { unlessMissing } from '../couch-answer.ts';
 import { askIndex } from '../view-answer.ts';
+import { centralVisits } from './central-visits.ts';
 
 /**
  * A visit of any office by the number that its visitor was told. The number says office, year, PC and place in the PC's
@@ -19,10 +20,7 @@ export async function findByNumber(
   const offices = await officesOf(couch, parts.prefix);
   const wanted = offices.filter((office) => only === undefined || office === only);
   const ids = await Promise.all(wanted.map((office) => idsOf(couch, office, parts)));
-  const keys = ids.flat();
-  if (keys.length === 0) return [];
-  const { rows } = await bounded(couch.use<CentralVisit>('central').fetch({ keys }), undefined);
-  return rows.flatMap((row) => ('doc' in row && row.doc?.type === 'visit' ? [row.doc] : []));
+  return [...(await centralVisits(couch, ids.flat())).values()];
 }
 
 async function officesOf(couch: ServerScope, prefix: string): Promise<readonly string[]> {

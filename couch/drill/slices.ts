@@ -1,4 +1,4 @@
-import { addDays, mondayOf } from '../../app/domain/calendar.ts';
+import { mondayOfWeek } from '../../app/domain/calendar.ts';
 import { coverOf } from '../../app/domain/statistics/cover.ts';
 import type { DrillQuestion } from '../../app/domain/statistics/drill.ts';
 import { timesCounted } from '../../app/domain/statistics/drill.ts';
@@ -108,9 +108,4 @@ function whichOf(question: DrillQuestion): readonly (string | undefined)[] {
   if (by === 'all') return office === undefined ? [] : [office];
   const scope = by === 'matter' ? (office ?? '') : office;
   return PLACES[by].which.map((name) => (name === 'scope' ? scope : question[name]));
-}
-
-/** The fourth of January is in the first week of its year. */
-function mondayOfWeek(week: string): string {
-  return addDays(mondayOf(`${week.slice(0, 4)}-01-04`), (Number(week.slice(6)) - 1) * 7);
 }

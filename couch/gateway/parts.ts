@@ -1,5 +1,6 @@
 import type { ServerScope } from 'nano';
 import type { Clock } from '../../app/domain/clock.ts';
+import type { CompletenessReader } from '../completeness/completeness.ts';
 import type { Queue } from '../guard/queue.ts';
 import type { Reports } from '../guard/reports.ts';
 import type { Signatures } from '../guard/signatures.ts';
@@ -8,6 +9,7 @@ import type { Accounts } from '../provision/accounts.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { CatalogueReader } from './catalogue-reader.ts';
 import type { Lockout } from './lockout.ts';
+import type { ReadingLog } from './reading-log.ts';
 import type { Sessions } from './sessions.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -24,6 +26,9 @@ export interface Parts {
   readonly lockout: Lockout;
   readonly catalogue: CatalogueReader;
   readonly audit: AuditTrail;
+  readonly readings: ReadingLog;
+  /** What it has read serves all who ask. */
+  readonly completeness: CompletenessReader;
   /** One push at a time for each database, among all gateways. */
   readonly writers: Writers;
   /** One enrolment at a time for each office, one change of the catalogue; CouchDB decides between gateways. */

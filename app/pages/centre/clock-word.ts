@@ -1,7 +1,7 @@
 import { traceTexts } from '../../text/trace-texts.ts';
 
 /** By which clock an entry was dated: `offsetMs` is the centre's clock minus the PC's, as last known. */
-export function clockWord(offsetMs: number | undefined): string {
+export function entryClockWord(offsetMs: number | undefined): string {
   if (offsetMs === undefined) return traceTexts.clockUnknown;
   const seconds = (Math.abs(offsetMs) / 1000).toFixed(1);
   if (Number(seconds) === 0) return traceTexts.clockRight;

@@ -9,6 +9,7 @@ import type { CentreChoice } from './centre-choice.ts';
 import './completeness-list.ts';
 import { inUse, summaryOf } from './completeness-words.ts';
 import type { Words } from './completeness-words.ts';
+import { LatestQuestion } from './latest-question.ts';
 import { periodWord } from './period-words.ts';
 import { askCompleteness } from './read-completeness.ts';
 
@@ -53,7 +54,7 @@ export class CompletenessLine extends LitElement {
 
   @state() private known: Completeness | 'reading' | 'unknown' = 'reading';
   @state() private isOpen = false;
-  #asked = new AbortController();
+  readonly #latest = new LatestQuestion(this);
   #question = '';
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -62,11 +63,6 @@ export class CompletenessLine extends LitElement {
     const question = `${period.from} ${period.until} ${office ?? ''}`;
     if (question !== this.#question) void this.#ask();
     this.#question = question;
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#asked.abort();
   }
 
   override render() {
@@ -110,12 +106,11 @@ export class CompletenessLine extends LitElement {
   }
 
   async #ask(): Promise<void> {
-    this.#asked.abort();
-    const asked = new AbortController();
-    this.#asked = asked;
     this.#say('reading');
-    const answer = await askCompleteness(this.choice, asked.signal);
-    if (asked === this.#asked && !asked.signal.aborted) this.#say(answer ?? 'unknown');
+    await this.#latest.ask(
+      (signal) => askCompleteness(this.choice, signal),
+      (answer) => this.#say(answer ?? 'unknown'),
+    );
   }
 
   #say(known: Completeness | 'reading' | 'unknown'): void {

@@ -1,10 +1,11 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Completeness, DeviceDelivery, OfficeDelivery } from '../../domain/completeness/answer.ts';
+import { longTable } from '../../styles/long-table.ts';
 import { shared } from '../../styles/shared.ts';
 import { completenessTexts } from '../../text/completeness-texts.ts';
 import { words } from '../../text/words.ts';
-import { clockWord, inUse, stateWord, unfoldedWord } from './completeness-words.ts';
+import { inUse, pcClockWord, stateWord, unfoldedWord } from './completeness-words.ts';
 import type { Words } from './completeness-words.ts';
 
 /** A list of thousands is read by nobody: then one chooses an office. */
@@ -15,6 +16,7 @@ const MOST = 300;
 export class CompletenessList extends LitElement {
   static override styles = [
     shared,
+    longTable,
     css`
       :host {
         display: block;
@@ -27,14 +29,7 @@ export class CompletenessList extends LitElement {
       p {
         margin: 8px 0 0;
       }
-      thead th {
-        background: var(--surface);
-        position: sticky;
-        top: 0;
-      }
       tbody th {
-        color: var(--ink);
-        font-weight: 400;
         min-width: 8em;
         white-space: normal;
       }
@@ -110,7 +105,7 @@ export class CompletenessList extends LitElement {
         <td>${said(device.deliveredUntil)}</td>
         <td class="number">${device.missing > 0 ? completenessTexts.entries(device.missing) : '—'}</td>
         <td>${said(device.heardAt)}</td>
-        <td>${clockWord(device.clockOffsetMs)}</td>
+        <td>${pcClockWord(device.clockOffsetMs)}</td>
       </tr>
     `;
   }

@@ -138,7 +138,7 @@ function gapWord({ after, before }: NonNullable<DeviceDelivery['gap']>, { when }
 }
 
 /** How a PC's clock was with its last entry. */
-export function clockWord(offsetMs: number | undefined): string {
+export function pcClockWord(offsetMs: number | undefined): string {
   if (offsetMs === undefined) return completenessTexts.clockUnknown;
   if (!isClockWrong(offsetMs)) return completenessTexts.clockRight;
   const span = durationText(Math.abs(offsetMs));

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { StatisticsRow } from '../../domain/statistics/answer.ts';
 import type { FigureId, Formula } from '../../domain/statistics/formulas.ts';
 import { follow } from '../../elements/follow.ts';
+import { longTable } from '../../styles/long-table.ts';
 import { shared } from '../../styles/shared.ts';
 import { centreTexts } from '../../text/centre-texts.ts';
 import { completenessTexts } from '../../text/completeness-texts.ts';
@@ -21,6 +22,7 @@ export type PathOf = (formula: Formula, row: StatisticsRow, isTotal: boolean) =>
 export class FigureTable extends LitElement {
   static override styles = [
     shared,
+    longTable,
     css`
       :host {
         display: block;
@@ -31,11 +33,7 @@ export class FigureTable extends LitElement {
         vertical-align: baseline;
       }
       thead th {
-        background: var(--surface);
-        position: sticky;
-        top: 0;
         vertical-align: bottom;
-        z-index: 1;
       }
       thead th.number {
         min-width: 5.5em;
@@ -45,10 +43,6 @@ export class FigureTable extends LitElement {
         color: var(--ink-soft);
         font-weight: 600;
         text-align: right;
-      }
-      tbody th {
-        color: var(--ink);
-        font-weight: 400;
       }
       td.name {
         min-width: 10em;
@@ -72,9 +66,6 @@ export class FigureTable extends LitElement {
         color: var(--ink);
         font-weight: 600;
         position: sticky;
-      }
-      tbody tr:hover {
-        background: var(--accent-ground);
       }
       .zero {
         color: var(--ink-soft);

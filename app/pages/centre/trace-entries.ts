@@ -7,49 +7,22 @@ import { shared } from '../../styles/shared.ts';
 import { traceTexts } from '../../text/trace-texts.ts';
 import { entryWords, viewTexts } from '../../text/view-texts.ts';
 import { entryLines } from '../view/entry-lines.ts';
+import { entryListStyles } from '../view/entry-list-styles.ts';
 import type { EntryNames } from '../view/entry-lines.ts';
-import { clockWord } from './clock-word.ts';
+import { entryClockWord } from './clock-word.ts';
 
 /** Everything that was done to a visit: what, when and by which clock, who, at which counter, and whether the PC signed it. */
 @customElement('trace-entries')
 export class TraceEntries extends LitElement {
   static override styles = [
     shared,
+    entryListStyles,
     css`
-      ol {
-        list-style: none;
-        margin: 0;
-        padding: 0;
-      }
       li {
-        border-bottom: 1px solid var(--line-soft);
-        display: grid;
-        gap: 0 1em;
         grid-template-columns: 12em 7em minmax(0, 1fr);
-        padding: 0.4em 0.8em;
       }
       li > span > * {
         display: block;
-      }
-      dl {
-        display: grid;
-        gap: 0 0.8em;
-        grid-template-columns: 5.2em minmax(0, 1fr);
-        margin: 0;
-      }
-      dt {
-        color: var(--ink-soft);
-      }
-      dd {
-        margin: 0;
-        overflow-wrap: anywhere;
-        white-space: pre-wrap;
-      }
-      .overtaken strong {
-        text-decoration: line-through;
-      }
-      p {
-        margin: 0;
       }
     `,
   ];
@@ -83,7 +56,7 @@ export class TraceEntries extends LitElement {
         <span>
           <time datetime=${entry.at}>${fullWhen(entry.at, names.utcOffsetMinutes)}</time>
           <bdi>${names.clerk(entry.by)} · ${this.device(entry.device)}</bdi>
-          <small class="soft">${clockWord(entry.clockOffsetMs)}</small>
+          <small class="soft">${entryClockWord(entry.clockOffsetMs)}</small>
           ${this.#proof(entry._id)}
         </span>
         <strong>${entryWords[entry.type]}</strong>

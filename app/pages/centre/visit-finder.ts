@@ -7,6 +7,7 @@ import { drillTexts } from '../../text/drill-texts.ts';
 import { words } from '../../text/words.ts';
 import { askCentre } from './ask-centre.ts';
 import { tracePath } from './centre-ways.ts';
+import { LatestQuestion } from './latest-question.ts';
 import { visitList } from './read-visits.ts';
 
 /** Finds a visit of any office by its number; leads to its history by a `go-to` event. The centre records the search. */
@@ -32,12 +33,7 @@ export class VisitFinder extends LitElement {
 
   @state() private problem = '';
   @query('input') private readonly number!: HTMLInputElement;
-  #asked = new AbortController();
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#asked.abort();
-  }
+  readonly #latest = new LatestQuestion(this);
 
   override render() {
     return html`
@@ -63,13 +59,16 @@ export class VisitFinder extends LitElement {
   }
 
   async #find(typed: string): Promise<void> {
-    this.#asked.abort();
-    const asked = new AbortController();
-    this.#asked = asked;
+    this.#latest.giveUp();
     this.problem = parseVisitNumber(typed) ? '' : drillTexts.noNumber;
     if (this.problem) return;
-    const answer = await askCentre('/api/search', asked.signal, { number: typed });
-    if (asked.signal.aborted) return;
+    await this.#latest.ask(
+      (signal) => askCentre('/api/search', signal, { number: typed }),
+      (answer) => this.#take(answer),
+    );
+  }
+
+  #take(answer: Awaited<ReturnType<typeof askCentre>>): void {
     const list = 'failure' in answer ? answer : visitList(answer.body);
     if ('failure' in list) {
       this.problem = list.failure === 'forbidden' ? drillTexts.forbidden : centreTexts[list.failure];

@@ -4,6 +4,7 @@ import type { ListedVisit } from '../../domain/masked-visit.ts';
 import { follow } from '../../elements/follow.ts';
 import { fullWhen, NOTHING, organisationLabel, ratingLabel } from '../../elements/visit-words.ts';
 import type { Catalogue } from '../../store/store.ts';
+import { longTable } from '../../styles/long-table.ts';
 import { shared } from '../../styles/shared.ts';
 import { centreTexts } from '../../text/centre-texts.ts';
 import { drillTexts } from '../../text/drill-texts.ts';
@@ -16,6 +17,7 @@ import { tracePath } from './centre-ways.ts';
 export class VisitList extends LitElement {
   static override styles = [
     shared,
+    longTable,
     css`
       :host {
         display: block;
@@ -23,12 +25,6 @@ export class VisitList extends LitElement {
       th,
       td {
         padding: 3px 8px;
-      }
-      thead th {
-        background: var(--surface);
-        position: sticky;
-        top: 0;
-        z-index: 1;
       }
       td {
         max-width: 16em;
@@ -39,9 +35,6 @@ export class VisitList extends LitElement {
       }
       .long {
         min-width: 8em;
-      }
-      tbody tr:hover {
-        background: var(--accent-ground);
       }
       .open {
         color: var(--warn);

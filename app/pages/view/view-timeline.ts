@@ -8,6 +8,7 @@ import type { Timeline } from '../../store/store.ts';
 import { shared } from '../../styles/shared.ts';
 import { entryWords, viewTexts } from '../../text/view-texts.ts';
 import { entryLines } from './entry-lines.ts';
+import { entryListStyles } from './entry-list-styles.ts';
 import type { EntryNames } from './entry-lines.ts';
 
 /** Who did what, when and from which counter. Asks to print a notice again by `print-notice`. */
@@ -15,41 +16,13 @@ import type { EntryNames } from './entry-lines.ts';
 export class ViewTimeline extends LitElement {
   static override styles = [
     shared,
+    entryListStyles,
     css`
-      ol {
-        list-style: none;
-        margin: 0;
-        padding: 0;
-      }
       li {
-        border-bottom: 1px solid var(--line-soft);
-        display: grid;
-        gap: 0 1em;
         grid-template-columns: 9em 8em minmax(0, 1fr);
-        padding: 0.4em 0.8em;
       }
       .who {
         color: var(--ink-soft);
-      }
-      dl {
-        display: grid;
-        gap: 0 0.8em;
-        grid-template-columns: 5.2em minmax(0, 1fr);
-        margin: 0;
-      }
-      dt {
-        color: var(--ink-soft);
-      }
-      dd {
-        margin: 0;
-        overflow-wrap: anywhere;
-        white-space: pre-wrap;
-      }
-      .overtaken strong {
-        text-decoration: line-through;
-      }
-      .mark {
-        margin: 0;
       }
     `,
   ];
@@ -86,7 +59,7 @@ export class ViewTimeline extends LitElement {
         </span>
         <strong>${entryWords[entry.type]}</strong>
         <div>
-          ${isOvertaken ? html`<p class="mark warning">${viewTexts.overtaken}</p>` : nothing}
+          ${isOvertaken ? html`<p class="warning">${viewTexts.overtaken}</p>` : nothing}
           ${this.#backfill(entry, names)} ${this.#lines(entry, names)}
           ${entry.type === 'print' && canMove(visit, 'reprint') ? this.#print(entry.notice) : nothing}
         </div>
@@ -97,7 +70,7 @@ export class ViewTimeline extends LitElement {
   #backfill(entry: VisitEntry, { utcOffsetMinutes }: EntryNames) {
     if (entry.type !== 'register' || entry.backfilledAt === undefined) return nothing;
     const typed = fullWhen(entry.backfilledAt, utcOffsetMinutes);
-    return html`<p class="mark warning">${viewTexts.backfilled(typed)}</p>`;
+    return html`<p class="warning">${viewTexts.backfilled(typed)}</p>`;
   }
 
   #lines(entry: VisitEntry, names: EntryNames) {

@@ -6,7 +6,7 @@ import type {
   OfficeDelivery,
 } from '../../../app/domain/completeness/answer.ts';
 import {
-  clockWord,
+  pcClockWord,
   inUse,
   noteOf,
   officesBehind,
@@ -125,7 +125,7 @@ test('every state has its words, with the time or the number that goes with it',
       '已改用编号 B7',
     ],
   );
-  assert.equal([undefined, 800, 400_000, -400_000].map(clockWord), [
+  assert.equal([undefined, 800, 400_000, -400_000].map(pcClockWord), [
     '未知',
     '一致',
     '慢 7 分钟',

@@ -8,7 +8,7 @@ import {
   onlyOffice,
   onlyRevealedOffice,
 } from '../../../app/domain/visit-rights.ts';
-import { clockWord } from '../../../app/pages/centre/clock-word.ts';
+import { entryClockWord } from '../../../app/pages/centre/clock-word.ts';
 import { traceOf } from '../../../app/pages/centre/read-trace.ts';
 import { entryLines } from '../../../app/pages/view/entry-lines.ts';
 import { central } from '../../design-docs/sums-of.ts';
@@ -68,10 +68,10 @@ test('who sees what: a table of roles', () => {
 });
 
 test('a clock is called fast or slow, right or unknown', () => {
-  assert.is(clockWord(-3_210), '电脑时钟快 3.2 秒');
-  assert.is(clockWord(61_000), '电脑时钟慢 61.0 秒');
-  assert.is(clockWord(20), '电脑时钟准确');
-  assert.is(clockWord(undefined), '电脑时钟未校');
+  assert.is(entryClockWord(-3_210), '电脑时钟快 3.2 秒');
+  assert.is(entryClockWord(61_000), '电脑时钟慢 61.0 秒');
+  assert.is(entryClockWord(20), '电脑时钟准确');
+  assert.is(entryClockWord(undefined), '电脑时钟未校');
 });
 
 test('an answer that cannot be drawn is a failure', () => {
