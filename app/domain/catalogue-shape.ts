@@ -1,5 +1,6 @@
 import { FIELDS, LINKS } from './catalogue.ts';
-import type { CatalogueDocument, CatalogueType } from './catalogue.ts';
+import type { CatalogueDocument, CatalogueType, YearCalendar } from './catalogue.ts';
+import { isWeekend } from './calendar.ts';
 import { KINDS } from './kind.ts';
 import { ROLES } from './role.ts';
 import { keyText } from './signed-log-shape.ts';
@@ -89,6 +90,12 @@ const CONTENT: Readonly<Record<CatalogueType, Fields>> = {
     active: optional(boolean),
   },
   link: { link: oneOf(LINKS), name, url: text(500, { pattern: /^$|^https?:\/\/[^\s]+$/ }) },
+  calendar: {
+    year: integer(2020, 2099),
+    off: list(day, 120, 1),
+    worked: list(day, 60),
+    source: optional(text(100)),
+  },
   settings: {
     supportPhone: text(60),
     offlineDays: integer(1, 60),
@@ -113,6 +120,7 @@ const KEY: Readonly<
   phrase: () => undefined,
   norm: () => undefined,
   link: (document) => String(document.link),
+  calendar: (document) => String(document.year),
   settings: () => undefined,
 };
 
@@ -130,7 +138,20 @@ export function checkCatalogueDocument(document: unknown): readonly Finding[] {
   if (!shape) return [{ path: 'type', problem: 'not-allowed' }];
   const findings = shape(document, '');
   if (findings.length > 0) return findings;
+  const faults = document.type === 'calendar' ? calendarFaults(document as unknown as YearCalendar) : [];
+  if (faults.length > 0) return faults;
   return idFits(document, document.type as CatalogueType) ? [] : [{ path: '_id', problem: 'bad-format' }];
+}
+
+/** Each day once, of this year; what is worked instead is a weekend, and not off as well. */
+function calendarFaults({ year, off, worked }: YearCalendar): readonly Finding[] {
+  const isOfYear = (one: string) => one.startsWith(`${year}-`);
+  const isWhole = (days: readonly string[]) => new Set(days).size === days.length && days.every(isOfYear);
+  const isWorked = worked.every((one) => isWeekend(one) && !off.includes(one));
+  return [
+    ...(isWhole(off) ? [] : [{ path: 'off', problem: 'out-of-range' } as const]),
+    ...(isWhole(worked) && isWorked ? [] : [{ path: 'worked', problem: 'out-of-range' } as const]),
+  ];
 }
 
 function idFits(document: Readonly<Record<string, unknown>>, type: CatalogueType): boolean {

@@ -152,6 +152,19 @@ export interface Link {
   readonly url: string;
 }
 
+/** 工作日历 of one year, as the State Council's general office announces it. `_id` is `calendar:<year>`. */
+export interface YearCalendar {
+  readonly _id: string;
+  readonly type: 'calendar';
+  readonly year: number;
+  /** 放假: calendar days `yyyy-mm-dd` of the year, weekends among them included. */
+  readonly off: readonly string[];
+  /** 调休上班: Saturdays and Sundays that are worked. */
+  readonly worked: readonly string[];
+  /** Number of the announcement, e.g. 国办发明电〔2025〕7号. */
+  readonly source?: string;
+}
+
 /** What is set once for all. `_id` is `settings`. */
 export interface Settings {
   readonly _id: 'settings';
@@ -171,7 +184,7 @@ export interface Settings {
 }
 
 export type CatalogueDocument =
-  Office | Window | Counter | Staff | Device | Matter | Phrase | Norm | Link | Settings;
+  Office | Window | Counter | Staff | Device | Matter | Phrase | Norm | Link | YearCalendar | Settings;
 export type CatalogueType = CatalogueDocument['type'];
 
 /** Days that backups are taken to be kept where the settings do not say. */

@@ -108,10 +108,18 @@ export class CentrePage extends LitElement {
     return facts.join(' · ');
   }
 
-  #facts({ at, before, lastYear, workingDays }: Statistics): string[] {
+  #facts({
+    at,
+    before,
+    lastYear,
+    workingDays,
+    workingDaysInAll,
+    yearsWithoutCalendar,
+  }: Statistics): string[] {
     const { comparison, period } = this.choice;
     const day = dayOf(at, this.#offset);
-    const facts = [centreTexts.workingDays(workingDays)];
+    const facts = [centreTexts.workingDays(workingDays, workingDaysInAll)];
+    if (yearsWithoutCalendar.length > 0) facts.push(centreTexts.noCalendar(yearsWithoutCalendar.join('、')));
     if (period.until >= this.#today) facts.push(centreTexts.running);
     facts.push(centreTexts.at(`${day} ${timeOf(at, this.#offset)}`));
     if (comparison === 'before') facts.push(centreTexts.against(periodWord(before)));

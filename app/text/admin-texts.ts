@@ -13,6 +13,7 @@ export const adminTexts = texts({
   phrases: ['常用语', 'Phrases'],
   norms: ['窗口规范', 'Norms'],
   links: ['外部系统', 'Outside systems'],
+  calendars: ['放假安排', 'Holidays'],
   settings: ['参数设置', 'Settings'],
   devices: ['设备', 'Devices'],
   add: ['新增', 'Add'],

@@ -28,12 +28,16 @@ export const centreTexts = texts({
     const said = years.map((day) => day.slice(0, 4)).join('—');
     return [`${said}年 ${rangeOf(from, until)}`, `${said}, ${rangeOf(from, until)}`];
   },
-  workingDays: (count: number) => [
-    `工作日${count}天（按周一至周五计，未除节假日）`,
-    `${count} working days (Monday to Friday, holidays not known)`,
+  workingDays: (begun: number, all: number) => [
+    begun === all ? `工作日${all}天` : `工作日${all}天，至今日${begun}天`,
+    begun === all ? `${all} working days` : `${all} working days, ${begun} of them until today`,
+  ],
+  noCalendar: (years: string) => [
+    `${years}年放假安排尚未录入，按周一至周五计算`,
+    `Holidays of ${years} are not entered: Monday to Friday are counted`,
   ],
   at: (time: string) => [`数据截止时间 ${time}`, `Data until ${time}`],
-  running: ['本期未结束，工作日计至今日', 'Period not over, working days until today'],
+  running: ['本期未结束，日均按至今日的工作日计算', 'Period not over, averages by working days until today'],
   against: (period: string) => [`环比对象 ${period}`, `Before: ${period}`],
   againstYear: (period: string) => [`同比对象 ${period}`, `Last year: ${period}`],
   noLastYear: ['同比仅限月、季度、年', 'Last year: of months, quarters and years only'],

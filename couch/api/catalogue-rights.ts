@@ -63,6 +63,7 @@ export async function findFaults(
     case 'phrase':
     case 'norm':
     case 'link':
+    case 'calendar':
     case 'settings':
       return [];
   }

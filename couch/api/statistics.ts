@@ -2,6 +2,7 @@ import { refusal, NOT_ALLOWED } from '../gateway/exchange.ts';
 import type { Answer } from '../gateway/exchange.ts';
 import { weekdayHours } from '../statistics/hours.ts';
 import { readQuestion, readRange } from '../../app/domain/statistics/question.ts';
+import { WorkingDays, yearsOf } from '../../app/domain/statistics/working-days.ts';
 import { readViewOf } from '../statistics/read-view.ts';
 import { statistics } from '../statistics/statistics.ts';
 import type { ApiRequest } from './api-request.ts';
@@ -21,7 +22,8 @@ export async function readStatistics({ exchange, parts, session }: ApiRequest): 
   const office = question.office ?? ownOffice(session);
   const at = new Date(parts.clock()).toISOString();
   const asked = { ...question, ...(office !== undefined && { office }) };
-  return { status: 200, body: await statistics(readViewOf(parts.couch), asked, at) };
+  const calendar = new WorkingDays(await parts.catalogue.calendars(yearsOf(question)));
+  return { status: 200, body: await statistics(readViewOf(parts.couch), asked, at, calendar) };
 }
 
 /** `GET /api/statistics/hours?from=2026-11-01&until=2026-11-30&window=pd-1`: when people come, by weekday and hour. */

@@ -6,6 +6,7 @@ import { demoNorms } from './norms.ts';
 import { demoCounters, demoOffices, demoWindows } from './offices.ts';
 import { demoPhrases } from './phrases.ts';
 import { demoStaff } from './staff.ts';
+import { publishedCalendars } from '../provision/published-calendars.ts';
 
 export { demoAccounts } from './accounts.ts';
 export type { DemoAccount } from './accounts.ts';
@@ -22,5 +23,6 @@ export function demoCatalogue(): CatalogueDocument[] {
     ...demoPhrases(),
     ...demoNorms(),
     ...demoLinks(),
+    ...publishedCalendars(),
   ];
 }

@@ -1,6 +1,6 @@
 import type { ServerScope } from 'nano';
 import { isCatalogueDocument } from '../../app/domain/catalogue-shape.ts';
-import type { CatalogueDocument, Office, Settings } from '../../app/domain/catalogue.ts';
+import type { CatalogueDocument, Office, Settings, YearCalendar } from '../../app/domain/catalogue.ts';
 import { DEFAULT_SETTINGS } from '../../app/domain/catalogue.ts';
 import type { Clock } from '../../app/domain/clock.ts';
 import { unlessMissing } from '../couch-answer.ts';
@@ -60,6 +60,12 @@ export class CatalogueReader {
       if (forgotten) devices.set(id, forgotten);
     }
     return devices;
+  }
+
+  /** The calendars of holidays that somebody has entered, of these years. */
+  async calendars(years: readonly number[]): Promise<readonly YearCalendar[]> {
+    const held = await Promise.all(years.map((year) => this.get(`calendar:${year}`)));
+    return held.flatMap((one) => (one?.type === 'calendar' ? [one] : []));
   }
 
   async settings(): Promise<Settings> {

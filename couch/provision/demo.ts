@@ -1,13 +1,18 @@
 import type { ServerScope } from 'nano';
+import type { CatalogueDocument } from '../../app/domain/catalogue.ts';
 import { demoAccounts, demoCatalogue } from '../demo/index.ts';
 import type { DemoAccount } from '../demo/index.ts';
 import { rolesOf } from './accounts.ts';
 import type { Accounts } from './accounts.ts';
 
-/** Adds what is missing of the demo catalogue; a document that is there is never touched. */
+/** Adds what is missing of the demo catalogue. */
 export async function loadDemoCatalogue(couch: ServerScope): Promise<void> {
+  await loadMissing(couch, demoCatalogue());
+}
+
+/** Adds documents that the catalogue lacks; one that is there is never touched. */
+export async function loadMissing(couch: ServerScope, all: readonly CatalogueDocument[]): Promise<void> {
   const catalogue = couch.use<object>('catalogue');
-  const all = demoCatalogue();
   const present = await catalogue.fetchRevs({ keys: all.map((document) => document._id) });
   const missing = all.filter((_document, place) => !hasRevision(present.rows[place]));
   if (missing.length > 0) await catalogue.bulk({ docs: missing });

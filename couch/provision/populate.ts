@@ -4,7 +4,8 @@ import { keptSecret, readablePassword } from '../embedded/kept-secret.ts';
 import type { Upstream } from '../gateway/upstream.ts';
 import type { Settings } from '../settings.ts';
 import type { Accounts } from './accounts.ts';
-import { createDemoAccounts, loadDemoCatalogue } from './demo.ts';
+import { createDemoAccounts, loadDemoCatalogue, loadMissing } from './demo.ts';
+import { publishedCalendars } from './published-calendars.ts';
 
 /** Who can sign in after the start, for the terminal. */
 export interface Population {
@@ -33,6 +34,7 @@ export async function populate(
     const body = JSON.stringify({ name: accounts.nameInCouch(user), password });
     return (await upstream.ask({ method: 'POST', path: '/_session', body })).status === 200;
   };
+  await loadMissing(couch, publishedCalendars());
   if (!settings.demo) {
     await accounts.create(ADMINISTRATOR, password, ['administrator']);
     const holds = await isPassword(ADMINISTRATOR);

@@ -8,7 +8,7 @@ import { periodBefore, periodFrom, periodLastYear } from '../../app/domain/stati
 import type { Period } from '../../app/domain/statistics/period.ts';
 import { addSums, viewOf } from '../../app/domain/statistics/sums.ts';
 import type { Sums, SumView } from '../../app/domain/statistics/sums.ts';
-import { workingDaysOf } from '../../app/domain/statistics/working-days.ts';
+import type { WorkingDays } from '../../app/domain/statistics/working-days.ts';
 import type { StatisticsQuestion } from '../../app/domain/statistics/question.ts';
 import { keyOfWhich, readSums } from './read-sums.ts';
 import type { SumsByWhich } from './read-sums.ts';
@@ -28,6 +28,7 @@ export async function statistics(
   read: ReadView,
   question: StatisticsQuestion,
   at: string,
+  calendar: WorkingDays,
 ): Promise<Statistics> {
   const formulas = FORMULAS.filter(({ groups }) => groups.includes(question.show));
   const views = viewsOf(formulas);
@@ -39,10 +40,8 @@ export async function statistics(
   const [now, then, long] = await Promise.all([tally(period), tally(before), lastYear && tally(lastYear)]);
   const today = dayOf(at, CITY_OFFSET_MINUTES);
   // Days to come have brought nothing yet.
-  const workingDays = workingDaysOf({
-    from: period.from,
-    until: period.until < today ? period.until : today,
-  });
+  const begun = { from: period.from, until: period.until < today ? period.until : today };
+  const workingDays = calendar.of(begun).length;
   const figures = (sums: Sums, past: Sums, year: Sums | undefined): StatisticsRow['figures'] => {
     const compared = formulas.map((formula) => [formula.id, compare(formula, sums, past, year, workingDays)]);
     return Object.fromEntries(compared) as StatisticsRow['figures'];
@@ -62,7 +61,8 @@ export async function statistics(
     at,
     formulas: FORMULA_VERSION,
     workingDays,
-    workingDaysBy: 'monday-to-friday',
+    workingDaysInAll: calendar.of(period).length,
+    yearsWithoutCalendar: calendar.unknownYears(period),
     rows: rows.sort((one, other) => (keyOfWhich(one) < keyOfWhich(other) ? -1 : 1)),
     total: { sums: now.total, figures: figures(now.total, then.total, long?.total) },
   };

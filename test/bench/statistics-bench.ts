@@ -3,6 +3,8 @@ import { addDays } from '../../app/domain/calendar.ts';
 import type { CentralVisit } from '../../app/domain/central-visit.ts';
 import { periodOf } from '../../app/domain/statistics/period.ts';
 import { readQuestion } from '../../app/domain/statistics/question.ts';
+import { WorkingDays } from '../../app/domain/statistics/working-days.ts';
+import { publishedCalendars } from '../../couch/provision/published-calendars.ts';
 import { provisionDatabase } from '../../couch/provision/databases.ts';
 import { weekdayHours } from '../../couch/statistics/hours.ts';
 import { readViewOf } from '../../couch/statistics/read-view.ts';
@@ -85,11 +87,12 @@ async function upToDate(couch: ServerScope, view: string): Promise<void> {
 
 async function answerTimes(couch: ServerScope): Promise<BenchRow[]> {
   const read = readViewOf(couch);
+  const calendar = new WorkingDays(publishedCalendars());
   const rows: BenchRow[] = [];
   for (const [what, query] of QUESTIONS) {
     const question = readQuestion(new URLSearchParams(query));
     if ('wrong' in question) throw new Error(`wrong ${question.wrong}`);
-    const times = await timesOf(() => statistics(read, question, `${LAST_DAY}T10:00:00.000Z`));
+    const times = await timesOf(() => statistics(read, question, `${LAST_DAY}T10:00:00.000Z`, calendar));
     rows.push(...percentiles(what, times));
   }
   const { from, until } = periodOf('quarter', LAST_DAY);

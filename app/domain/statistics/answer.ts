@@ -28,9 +28,12 @@ export interface Statistics extends StatisticsQuestion {
   /** 数据截止时间, ISO 8601 UTC: what had arrived then is counted, and nothing else. */
   readonly at: string;
   readonly formulas: number;
-  /** Those of the period that have begun; Monday to Friday, the catalogue has no calendar of holidays. */
+  /** Those of the period that have begun, by the calendars of the catalogue: what 日均 is divided by. */
   readonly workingDays: number;
-  readonly workingDaysBy: 'monday-to-friday';
+  /** Of the whole period. */
+  readonly workingDaysInAll: number;
+  /** Years of the period whose holidays nobody has entered: of these, Monday to Friday are counted. */
+  readonly yearsWithoutCalendar: readonly number[];
   /** Where anything happened in the period or in one of those it is compared with. */
   readonly rows: readonly StatisticsRow[];
   readonly total: StatisticsRow;

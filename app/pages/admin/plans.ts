@@ -1,3 +1,4 @@
+import { CALENDAR_PLAN } from './calendar-plan.ts';
 import { LINK_PLAN, NORM_PLAN, PHRASE_PLAN, SETTINGS_PLAN } from './content-plans.ts';
 import { MATTER_PLAN } from './matter-plan.ts';
 import { DEVICE_PLAN } from './device-plan.ts';
@@ -16,6 +17,7 @@ export const PLANS: Readonly<Record<SectionName, SectionPlan>> = {
   phrases: PHRASE_PLAN,
   norms: NORM_PLAN,
   links: LINK_PLAN,
+  calendars: CALENDAR_PLAN,
   settings: SETTINGS_PLAN,
   devices: DEVICE_PLAN,
 };

@@ -12,6 +12,7 @@ export const SECTIONS = [
   'phrases',
   'norms',
   'links',
+  'calendars',
   'settings',
   'devices',
 ] as const;

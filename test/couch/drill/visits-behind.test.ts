@@ -11,6 +11,7 @@ import { GROUPINGS } from '../../../app/domain/statistics/grouping.ts';
 import type { Which } from '../../../app/domain/statistics/grouping.ts';
 import { visitsBehind } from '../../../couch/drill/visits-behind.ts';
 import type { CountedVisit } from '../../../couch/drill/visits-behind.ts';
+import { WorkingDays } from '../../../app/domain/statistics/working-days.ts';
 import { statistics } from '../../../couch/statistics/statistics.ts';
 import { anyDay, anyLog } from '../../design-docs/any-log.ts';
 import { recount } from '../../design-docs/recount.ts';
@@ -48,7 +49,7 @@ test('every figure of every table opens as many visits as it says, and as somebo
       const read = viewsOver(held);
       const readRows = rowsOver(held);
       const { from, until, by, office } = table;
-      const answer = await statistics(read, table, '2027-03-03T00:00:00.000Z');
+      const answer = await statistics(read, table, '2027-03-03T00:00:00.000Z', new WorkingDays([]));
       const byHand = recount(log, table);
       const whole = { ...answer.total, tally: recount(log, { ...table, by: 'all' }).get('{}') };
       for (const { sums: _, figures, tally = {}, isTotal, ...which } of [

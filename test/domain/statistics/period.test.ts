@@ -5,7 +5,6 @@ import { addDays, weekOf } from '../../../app/domain/calendar.ts';
 import { coverOf } from '../../../app/domain/statistics/cover.ts';
 import {
   daysOf,
-  lengthOf,
   PERIOD_UNITS,
   periodAfter,
   periodBefore,
@@ -13,7 +12,6 @@ import {
   periodLastYear,
   periodOf,
 } from '../../../app/domain/statistics/period.ts';
-import { workingDaysOf } from '../../../app/domain/statistics/working-days.ts';
 
 const anyDay = fc.integer({ min: 0, max: 12_000 }).map((days) => addDays('2019-12-01', days));
 const anyUnit = fc.constantFrom(...PERIOD_UNITS);
@@ -79,18 +77,6 @@ test('a week, a month, a quarter and a year are read in one short range', () => 
   for (const unit of ['week', 'month', 'quarter', 'year'] as const)
     assert.is(coverOf(periodOf(unit, '2026-11-23')).length, 1, unit);
   assert.equal(coverOf(periodOf('week', '2027-01-01')), [{ unit: 'week', names: ['2026-W53'] }]);
-});
-
-test('working days are Monday to Friday', () => {
-  assert.is(workingDaysOf({ from: '2026-11-16', until: '2026-11-22' }), 5);
-  assert.is(workingDaysOf({ from: '2026-11-21', until: '2026-11-22' }), 0);
-  assert.is(workingDaysOf(periodOf('month', '2026-11-01')), 21);
-  fc.assert(
-    fc.property(anyDay, fc.integer({ min: 0, max: 100 }), (from, weeks) => {
-      const range = { from, until: addDays(from, weeks * 7 + 6) };
-      assert.is(workingDaysOf(range), (lengthOf(range) / 7) * 5);
-    }),
-  );
 });
 
 test.run();
