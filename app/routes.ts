@@ -17,6 +17,7 @@ export type PageTag =
   | 'keypad-page'
   | 'centre-page'
   | 'centre-visits-page'
+  | 'centre-found-page'
   | 'centre-visit-page';
 
 /** One path of the program and the page that it shows; names in the path become properties of the page. */
@@ -46,6 +47,7 @@ export const ROUTES: readonly PageRoute[] = [
   { path: '/keypad', tag: 'keypad-page', title: () => shellTexts.titleKeypad, isOfOffice: true },
   { path: '/centre', tag: 'centre-page', title: () => shellTexts.titleCentre },
   { path: '/centre/visits', tag: 'centre-visits-page', title: () => shellTexts.titleCentreVisits },
+  { path: '/centre/found', tag: 'centre-found-page', title: () => shellTexts.titleCentreFound },
   { path: '/centre/visit/:visit', tag: 'centre-visit-page', title: () => shellTexts.titleCentreVisit },
 ];
 

@@ -7,7 +7,7 @@ export type DatabaseKind = 'entries' | 'catalogue' | 'central' | 'audit' | 'gate
 export interface DesignDocument {
   readonly _id: `_design/${string}`;
   readonly language: 'javascript';
-  readonly views?: Readonly<Record<string, { readonly map: string; readonly reduce: string }>>;
+  readonly views?: Readonly<Record<string, { readonly map: string; readonly reduce?: string }>>;
   readonly validate_doc_update?: string;
 }
 
@@ -19,6 +19,8 @@ const CENTRAL_VIEWS = {
   'in-hand': './central/in-hand.ts',
   hours: './central/hours.ts',
 } as const;
+/** By which visits are found; there is nothing to add up. */
+const CENTRAL_INDEXES = { terms: './central/terms.ts' } as const;
 const EMIT_BY = './central/emit-by.ts';
 
 /** What earlier versions had and nobody reads any more: `npm run couch -- deploy` removes it with its index. */
@@ -34,7 +36,11 @@ const VALIDATORS = {
 
 /** The design documents of every database of a kind. Same input, same text: writing them again changes nothing. */
 export async function designDocumentsFor(kind: DatabaseKind): Promise<readonly DesignDocument[]> {
-  if (kind === 'central') return Promise.all(Object.entries(CENTRAL_VIEWS).map(centralView));
+  if (kind === 'central')
+    return Promise.all([
+      ...Object.entries(CENTRAL_VIEWS).map(centralView),
+      ...Object.entries(CENTRAL_INDEXES).map(centralIndex),
+    ]);
   // Only administrators reach it, and a validator would cost every push.
   if (kind === 'gateways') return [];
   const validator: DesignDocument = {
@@ -61,4 +67,12 @@ async function numbers(): Promise<DesignDocument> {
 async function centralView([view, file]: readonly [string, string]): Promise<DesignDocument> {
   const map = await textOf(file, 'map', [EMIT_BY]);
   return { _id: `_design/${view}`, language: 'javascript', views: { [view]: { map, reduce: '_sum' } } };
+}
+
+async function centralIndex([index, file]: readonly [string, string]): Promise<DesignDocument> {
+  return {
+    _id: `_design/${index}`,
+    language: 'javascript',
+    views: { [index]: { map: await textOf(file, 'map') } },
+  };
 }

@@ -17,6 +17,7 @@ test('people of the centre open no page that shows visits of the office whose PC
     '/help',
     '/centre',
     '/centre/visits',
+    '/centre/found',
     '/centre/visit/:visit',
   ]);
 });

@@ -1,10 +1,11 @@
 import { dayOf, timeOf, weekOf } from './calendar.ts';
 import type { RegisterEntry } from './entry.ts';
 import { FOLD_VERSION } from './fold.ts';
+import { searchTerms } from './search-terms.ts';
 import type { Done, Visit, VisitFlag } from './visit.ts';
 
 /** Raised with any change of what `centralVisit` makes of a fold; PCs keep no such documents, so the fold's own stays. */
-const SHAPE = 1;
+const SHAPE = 2;
 
 /** Stored with every document of `central` and every position: of another one, everything is read and made anew. */
 export const CENTRAL_VERSION = FOLD_VERSION * 100 + SHAPE;
@@ -54,6 +55,8 @@ export interface CentralVisit {
   readonly serviceSeconds?: number;
   /** What a supervisor has to look at. */
   readonly flags: readonly (VisitFlag | ArrivalFlag)[];
+  /** By what it is found: `searchTerms`. */
+  readonly terms: readonly string[];
   readonly visit: Visit;
 }
 
@@ -98,6 +101,7 @@ export function centralVisit(visit: Visit, arrival: Arrival): CentralVisit {
     ...(closed && { closed }),
     ...(serviceSeconds !== undefined && { serviceSeconds }),
     flags: [...visit.flags, ...arrivalFlags(visit, before)],
+    terms: searchTerms(visit),
     visit,
   };
 }

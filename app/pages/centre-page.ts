@@ -17,11 +17,13 @@ import './centre/completeness-line.ts';
 import { noteOf, officesBehind, wordsOf } from './centre/completeness-words.ts';
 import { centrePageStyles } from './centre/centre-page-styles.ts';
 import { definitionsOf } from './centre/definitions.ts';
-import { setFiguresPath } from './centre/centre-ways.ts';
+import { FOUND_PATH, setFiguresPath } from './centre/centre-ways.ts';
 import { figurePath } from './centre/figure-path.ts';
 import { failureLine } from './centre/failure-line.ts';
 import './centre/figure-table.ts';
 import type { PathOf } from './centre/figure-table.ts';
+import { keepFound } from './centre/found-visits.ts';
+import type { FoundVisits } from './centre/found-visits.ts';
 import { hoursRows } from './centre/hours-rows.ts';
 import './centre/hours-table.ts';
 import { LatestQuestion } from './centre/latest-question.ts';
@@ -70,7 +72,7 @@ export class CentrePage extends LitElement {
         ${wayHome(this.workplace.session.person)}
         <h1>${this.#isOfOffice ? centreTexts.titleLead : centreTexts.title}</h1>
         <strong>${periodWord(this.choice.period)}</strong>
-        ${this.#mayOpen ? html`<visit-finder @go-to=${this.#goTo}></visit-finder>` : nothing}
+        ${this.#mayOpen ? html`<visit-finder @go-to=${this.#goTo} @visits-found=${this.#found}></visit-finder>` : nothing}
         <button ?disabled=${this.#table.length === 0} @click=${this.#export}>
           ${centreTexts.exportTable}
         </button>
@@ -242,6 +244,11 @@ export class CentrePage extends LitElement {
 
   #goTo(event: CustomEvent<string>): void {
     this.workplace.go(event.detail);
+  }
+
+  #found(event: CustomEvent<FoundVisits>): void {
+    keepFound(this.workplace.session.person?.user ?? '', event.detail);
+    this.workplace.go(FOUND_PATH);
   }
 
   #sort(event: CustomEvent<Order>): void {

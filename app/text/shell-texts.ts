@@ -102,6 +102,7 @@ export const shellTexts = texts({
   titleKeypad: ['评价器设置', 'Rating screen'],
   titleCentre: ['受理业务统计', 'Statistics'],
   titleCentreVisits: ['来访明细', 'Visits behind a figure'],
+  titleCentreFound: ['来访查找结果', 'Visits that were found'],
   titleCentreVisit: ['来访追溯', 'Trace of a visit'],
   errorName: (name: string) => [`错误名称：${name}`, `Error: ${name}`],
   dismiss: ['知道了', 'Dismiss'],

@@ -29,11 +29,12 @@ interface RevealReading {
   readonly reason: string;
 }
 
-/** A visit was looked for by its number. */
+/** Visits were looked for. */
 interface SearchReading {
   readonly what: 'search';
-  readonly number: NumberParts;
-  /** Ids of what was found. */
+  /** Absent when it was a text, which may be a visitor's name: then what was found says whose visits were seen. */
+  readonly number?: NumberParts;
+  /** Ids of what was shown. */
   readonly visits: readonly string[];
 }
 

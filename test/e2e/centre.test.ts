@@ -1,13 +1,40 @@
 import * as assert from 'uvu/assert';
+import { dayOf, yearOf } from '../../app/domain/calendar.ts';
+import { entriesDatabase } from '../../app/domain/identifier.ts';
 import { seriousFindings } from '../rig/axe.ts';
 import { pageSuite } from '../rig/page-suite.ts';
+import { Person } from '../rig/person.ts';
+import { SignedDevice } from '../rig/signed-device.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
 import type { Room } from '../rig/window-pc.ts';
 
+const OFFSET = 480;
 const test = pageSuite<Room>('centre');
 
-test.before(openRoom);
+/** The day of the visits. */
+let day = '';
+
+test.before(async (room) => {
+  await openRoom(room);
+  day = await bringVisits(room);
+});
 test.after(closeRoom);
+
+/** Two visits of one organisation at one window, sent by its PC and counted by the worker. */
+async function bringVisits({ platform }: Room): Promise<string> {
+  const clerk = await Person.signedIn(platform.url, 'clerk', platform.password);
+  const from = new Date(Date.now() - 60_000).toISOString();
+  const pen = await SignedDevice.enrol(clerk, 'pd-1-3', { from });
+  const visitor = { name: '欧阳娜娜', organisation: '上海仁济药房', phone: '13800138000' };
+  const papers = [...pen.visit({ visitor }), ...pen.visit({ visitor: { ...visitor, name: '张三' } })];
+  await clerk.push(entriesDatabase('pd', yearOf(from, OFFSET)), papers);
+  const analyst = await Person.signedIn(platform.url, 'analyst', platform.password);
+  for (const end = Date.now() + 60_000; Date.now() < end;) {
+    const { body } = await analyst.post('/api/search', { text: visitor.organisation });
+    if (body.count === 2) return dayOf(from, OFFSET);
+  }
+  throw new Error('the worker does not bring them');
+}
 
 test('a lead reads how complete the figures are, and opens the PCs behind that by the keyboard', async (room) => {
   const { context, page, errors } = await windowPc(room, 'lead');
@@ -24,6 +51,55 @@ test('a lead reads how complete the figures are, and opens the PCs behind that b
   await dialog.waitFor({ state: 'detached' });
   await page.locator('completeness-line button:focus').filter({ hasText: '各单位上传情况' }).waitFor();
   await page.locator('figure-table tfoot th', { hasText: '初步数' }).waitFor();
+  assert.equal(errors, []);
+  await context.close();
+});
+
+test('a supervisor follows a figure to its visits and one of them to its entries by keys alone, and gives a reason for the name', async (room) => {
+  const { context, page, errors } = await windowPc(room, 'supervisor');
+  await page.goto(`${room.platform.url}/centre?from=${day}&until=${day}&by=window&office=pd`);
+  const figure = page.locator('figure-table tbody tr').first().getByRole('link', { name: /^2\b/ }).first();
+  await figure.press('Enter');
+  await page.getByRole('heading', { level: 1, name: /登记/ }).waitFor();
+  const rows = page.locator('visit-list tbody tr');
+  await rows.nth(1).waitFor();
+  assert.is(await rows.count(), 2);
+  assert.not.match(await page.locator('visit-list').innerText(), /欧阳娜娜|13800138000/);
+  assert.equal(await seriousFindings(page), []);
+  await rows.filter({ hasText: '欧***' }).getByRole('link').first().press('Enter');
+  await page.getByRole('button', { name: '显示完整信息' }).press('Enter');
+  const reason = page.getByRole('textbox', { name: '查看事由' });
+  await reason.fill('差评回访需要核实');
+  await reason.press('Enter');
+  await page.getByText('欧阳娜娜').first().waitFor();
+  await page.keyboard.press('Escape');
+  await rows.nth(1).waitFor();
+  await page.keyboard.press('Escape');
+  await figure.waitFor();
+  assert.equal(errors, []);
+  await context.close();
+});
+
+test('an analyst finds visits by a part of the organisation, sees no name, and comes back to what was found', async (room) => {
+  const { context, page, errors } = await windowPc(room, 'analyst');
+  await page.goto(`${room.platform.url}/centre`);
+  const field = page.getByRole('searchbox', { name: '查找来访' });
+  await field.fill('仁');
+  await field.press('Enter');
+  await page.getByText('请至少输入两个字').waitFor();
+  await field.fill('仁济');
+  await field.press('Enter');
+  await page.getByRole('heading', { level: 1, name: '来访查找结果' }).waitFor();
+  assert.is(new URL(page.url()).search, '', 'what is looked for is in no address');
+  const rows = page.locator('visit-list tbody tr');
+  await rows.nth(1).waitFor();
+  assert.not.match(await page.locator('visit-list').innerText(), /欧阳娜娜|13800138000/);
+  assert.equal(await seriousFindings(page), []);
+  await rows.first().getByRole('link').first().press('Enter');
+  await page.getByRole('heading', { level: 1, name: /来访追溯/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await rows.nth(1).waitFor();
+  assert.is(await page.getByRole('searchbox', { name: '查找来访' }).inputValue(), '仁济');
   assert.equal(errors, []);
   await context.close();
 });

@@ -20,6 +20,9 @@ export function listPath(): string {
   return ways.list || ways.figures;
 }
 
+/** What was found is in this tab's memory, not in the address. */
+export const FOUND_PATH = '/centre/found';
+
 /** A visit's history at the centre; an id says nothing about a visitor. */
 export function tracePath(visit: string): string {
   return `/centre/visit/${visit}`;

@@ -9,6 +9,8 @@ import type { CentreFailure } from './ask-centre.ts';
 export interface VisitList {
   /** Of all pages. */
   readonly count: number;
+  /** More were found than were looked through. */
+  readonly isMore?: boolean;
   readonly visits: readonly ListedVisit[];
 }
 

@@ -1,16 +1,19 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
-import { parseVisitNumber } from '../../domain/visit-number.ts';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { LONGEST_SEARCH, plainTerm, SHORTEST_SEARCH } from '../../domain/search-terms.ts';
 import { shared } from '../../styles/shared.ts';
 import { centreTexts } from '../../text/centre-texts.ts';
 import { drillTexts } from '../../text/drill-texts.ts';
-import { words } from '../../text/words.ts';
 import { askCentre } from './ask-centre.ts';
 import { tracePath } from './centre-ways.ts';
+import type { FoundVisits } from './found-visits.ts';
 import { LatestQuestion } from './latest-question.ts';
 import { visitList } from './read-visits.ts';
 
-/** Finds a visit of any office by its number; leads to its history by a `go-to` event. The centre records the search. */
+/**
+ * Finds visits of any office by number, name or organisation. One leads to its history by a `go-to` event, more are told by
+ * `visits-found`. The centre records the search.
+ */
 @customElement('visit-finder')
 export class VisitFinder extends LitElement {
   static override styles = [
@@ -26,25 +29,27 @@ export class VisitFinder extends LitElement {
         color: var(--ink-soft);
       }
       input {
-        width: 12em;
+        width: 15em;
       }
     `,
   ];
 
   @state() private problem = '';
-  @query('input') private readonly number!: HTMLInputElement;
+  @property() text = '';
+  @query('input') private readonly field!: HTMLInputElement;
   readonly #latest = new LatestQuestion(this);
 
   override render() {
     return html`
       <form role="search" @submit=${this.#submit}>
-        <label for="number">${words.number}</label>
+        <label for="text">${drillTexts.findVisits}</label>
         <input
-          id="number"
-          type="text"
+          id="text"
+          type="search"
           autocomplete="off"
-          maxlength="40"
-          placeholder="PD-26-A3-00412"
+          maxlength=${LONGEST_SEARCH}
+          placeholder=${drillTexts.findHint}
+          .value=${this.text}
           aria-invalid=${this.problem ? 'true' : 'false'}
         />
         <button>${drillTexts.find}</button>
@@ -55,20 +60,20 @@ export class VisitFinder extends LitElement {
 
   #submit(event: Event): void {
     event.preventDefault();
-    void this.#find(this.number.value);
+    void this.#find(this.field.value);
   }
 
   async #find(typed: string): Promise<void> {
     this.#latest.giveUp();
-    this.problem = parseVisitNumber(typed) ? '' : drillTexts.noNumber;
+    this.problem = plainTerm(typed).length < SHORTEST_SEARCH ? drillTexts.tooShort : '';
     if (this.problem) return;
     await this.#latest.ask(
-      (signal) => askCentre('/api/search', signal, { number: typed }),
-      (answer) => this.#take(answer),
+      (signal) => askCentre('/api/search', signal, { text: typed }),
+      (answer) => this.#take(typed, answer),
     );
   }
 
-  #take(answer: Awaited<ReturnType<typeof askCentre>>): void {
+  #take(text: string, answer: Awaited<ReturnType<typeof askCentre>>): void {
     const list = 'failure' in answer ? answer : visitList(answer.body);
     if ('failure' in list) {
       this.problem = list.failure === 'forbidden' ? drillTexts.forbidden : centreTexts[list.failure];
@@ -79,7 +84,11 @@ export class VisitFinder extends LitElement {
       this.problem = drillTexts.notFound;
       return;
     }
-    const detail = tracePath(found.visit.id);
-    this.dispatchEvent(new CustomEvent<string>('go-to', { detail, bubbles: true, composed: true }));
+    if (list.visits.length === 1) this.#say('go-to', tracePath(found.visit.id));
+    else this.#say('visits-found', { text, list });
+  }
+
+  #say(name: 'go-to' | 'visits-found', detail: string | FoundVisits): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }

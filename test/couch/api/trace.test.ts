@@ -45,7 +45,7 @@ test.before(async () => {
   const papers = [first, ...moves, late];
   await personOf('clerk').push(`entries-pd-${YEAR}`, papers);
   const other = await SignedDevice.enrol(personOf('clerk.xuhui'), 'xuhui-1-1', { by: 'clerk.xuhui' });
-  const foreign = other.visit();
+  const foreign = other.visit({ visitor: { name: '张三', organisation: visitor.organisation } });
   elsewhere = foreign[0]?._id ?? '';
   await personOf('clerk.xuhui').push(`entries-xuhui-${YEAR}`, foreign);
   // The worker makes the same sooner or later; whichever comes second changes nothing.
@@ -142,10 +142,27 @@ test('an entry that its PC did not sign as it stands is called forged', async ()
   assert.is(Object.values(proofs).filter((proof) => proof === 'signed').length, 5);
 });
 
+const find = (user: string, text: unknown) => personOf(user).post('/api/search', { text });
+const idOf = ({ body }: Reply) => (body.visits as { visit: { id: string } }[]).map(({ visit: { id } }) => id);
+
+test('visits are found by a part of a name, an organisation or a code; a lead finds those of the own office', async () => {
+  for (const typed of ['欧阳娜娜', '阳娜', '王小明', '上海 仁济', '仁济药房', '91310000ma1k3abc12', '3ABC12'])
+    assert.ok(idOf(await find('analyst', typed)).includes(visit), typed);
+  // The other office's visit has the same organisation.
+  assert.ok(idOf(await find('supervisor', '仁济药房')).includes(elsewhere));
+  assert.not.ok(idOf(await find('lead', '仁济药房')).includes(elsewhere));
+  for (const typed of ['欧阳修', '13800138000', '138001', '仁济药房有限公司'])
+    assert.equal(idOf(await find('supervisor', typed)), [], typed);
+  const { body } = await find('analyst', '欧阳娜娜');
+  assert.equal([body.count, body.isMore], [1, false]);
+  assert.not.match(JSON.stringify(body), SECRET);
+  // A name is not written down: whose visit was shown is.
+  const recorded = await readings('search');
+  assert.not.match(JSON.stringify(recorded), /欧阳|仁济|王小明/);
+  assert.ok(recorded.some(({ by, visits }) => by === 'analyst' && JSON.stringify(visits) === `["${visit}"]`));
+});
+
 test('a visit of any office is found by its number, however it is typed; a lead finds those of the own office', async () => {
-  const find = (user: string, number: unknown) => personOf(user).post('/api/search', { number });
-  const idOf = ({ body }: Reply) =>
-    (body.visits as { visit: { id: string } }[]).map(({ visit: { id } }) => id);
   const typed = [
     `PD-26-${pen.device}-00001`,
     `pd-26-${pen.device}-1`,
@@ -158,8 +175,8 @@ test('a visit of any office is found by its number, however it is typed; a lead 
   assert.equal(idOf(await find('lead', typed[0])), [visit]);
   for (const number of [`PD-25-${pen.device}-1`, `PD-26-${pen.device}-777`, 'NONE-26-A1-1'])
     assert.equal(idOf(await find('supervisor', number)), [], number);
-  for (const number of ['', undefined, 'PD-26', `PD-26-${pen.device}-0`, { startkey: '' }, 'x'.repeat(999)])
-    assert.equal((await find('supervisor', number)).body.reason, 'number', JSON.stringify(number));
+  for (const typed of ['', undefined, '（ ）', '张', { startkey: '' }, 'x'.repeat(999)])
+    assert.equal((await find('supervisor', typed)).body.reason, 'text', JSON.stringify(typed));
   for (const user of ['clerk', 'admin']) assert.is((await find(user, typed[0])).status, 403, user);
   const found = await find('analyst', typed[0]);
   assert.not.match(JSON.stringify(found.body), SECRET);
@@ -179,7 +196,7 @@ test('when audit cannot be written, neither history nor mask is opened', async (
   const replies = [
     await supervisor.get(pathOf(visit)),
     await supervisor.post(`${pathOf(visit)}/reveal`, { reason: '差评回访需要' }),
-    await supervisor.post('/api/search', { number: `PD-26-${pen.device}-1` }),
+    await supervisor.post('/api/search', { text: `PD-26-${pen.device}-1` }),
   ];
   await audit.destroy('_design/refuse', rev);
   for (const { status, body } of replies)
