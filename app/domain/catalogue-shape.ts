@@ -2,7 +2,7 @@ import { FIELDS, LINKS } from './catalogue.ts';
 import type { CatalogueDocument, CatalogueType, YearCalendar } from './catalogue.ts';
 import { isWeekend } from './calendar.ts';
 import { KINDS } from './kind.ts';
-import { ROLES } from './role.ts';
+import { isMixedReader, ROLES } from './role.ts';
 import { keyText } from './signed-log-shape.ts';
 import { boolean, day, instant, integer, isRecord, list, oneOf, optional, record, text } from './shape.ts';
 import type { Fields, Finding, Shape } from './shape.ts';
@@ -138,9 +138,16 @@ export function checkCatalogueDocument(document: unknown): readonly Finding[] {
   if (!shape) return [{ path: 'type', problem: 'not-allowed' }];
   const findings = shape(document, '');
   if (findings.length > 0) return findings;
-  const faults = document.type === 'calendar' ? calendarFaults(document as unknown as YearCalendar) : [];
+  const faults = faultsOf(document as unknown as CatalogueDocument);
   if (faults.length > 0) return faults;
   return idFits(document, document.type as CatalogueType) ? [] : [{ path: '_id', problem: 'bad-format' }];
+}
+
+/** What no single field shows. */
+function faultsOf(document: CatalogueDocument): readonly Finding[] {
+  if (document.type === 'calendar') return calendarFaults(document);
+  const isMixed = document.type === 'staff' && isMixedReader(document.roles, document.office);
+  return isMixed ? [{ path: 'roles', problem: 'not-allowed' }] : [];
 }
 
 /** Each day once, of this year; what is worked instead is a weekend, and not off as well. */

@@ -20,6 +20,8 @@ export function failureText(failure: SignInFailure, timeText: (ms: number) => st
       return sessionTexts.offlineExpired(failure.days);
     case 'wrong-office':
       return sessionTexts.wrongOffice;
+    case 'for-programs':
+      return sessionTexts.forPrograms;
     case 'disabled':
       return sessionTexts.disabled;
     case 'unavailable':

@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Role } from '../domain/role.ts';
-import { ROLES, officeOfRoles } from '../domain/role.ts';
+import { officeOfRoles, READER, ROLES } from '../domain/role.ts';
 import type { Listener, PlaceOfWork, Store, Unsubscribe } from '../store/store.ts';
 import { hadRoom } from '../store/store-failure.ts';
 import type { Centre } from './centre-session.ts';
@@ -211,6 +211,7 @@ export class LocalSession implements Session {
 
   /** A clerk works in an office, and in the one that this PC belongs to; people of the centre work anywhere. */
   #misplaced(roles: readonly string[], place: PlaceOfWork | undefined): SignInFailure | undefined {
+    if (roles.includes(READER)) return { code: 'for-programs' };
     const office = officeOfRoles(roles);
     const isOfWindow = roles.includes('clerk') || roles.includes('lead');
     if (office === undefined) return isOfWindow ? { code: 'wrong-office' } : undefined;

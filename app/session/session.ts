@@ -27,6 +27,8 @@ export type SignInFailure =
   | { readonly code: 'offline-expired'; readonly days: number }
   /** The account belongs to no office, or to another one than this PC. */
   | { readonly code: 'wrong-office' }
+  /** The account is a program's. */
+  | { readonly code: 'for-programs' }
   | { readonly code: 'disabled' }
   | { readonly code: 'unavailable' };
 

@@ -45,6 +45,8 @@ export const fieldTexts = texts({
   analyst: ['统计员', 'Analyst'],
   supervisor: ['监督员', 'Supervisor'],
   administrator: ['管理员', 'Administrator'],
+  reader: ['统计程序（只读汇总数据）', 'Program (reads sums only)'],
+  readerAlone: ['统计程序不能兼任其他角色，也不属于任何单位', 'A program has no other role and no office'],
   matterCode: ['事项编码', 'Matter code'],
   matterCodeHint: ['小写字母、数字和 -；保存后不能修改', 'Lower case letters, digits and -'],
   matterName: ['事项名称', 'Matter'],

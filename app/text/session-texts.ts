@@ -34,6 +34,10 @@ export const sessionTexts = texts({
     '此账号不属于本机所在单位，不能在本机办理业务。',
     'This account does not belong to the office of this PC.',
   ],
+  forPrograms: [
+    '此账号供统计程序读取数据，不能在此登录，请使用本人账号。',
+    'This account is for programs that read statistics. Sign in with your own.',
+  ],
   disabled: ['此账号已停用。', 'This account has been disabled.'],
   unavailable: [
     '中心服务暂时不可用，请稍后再试。',

@@ -7,10 +7,12 @@ import { readCompleteness } from './completeness.ts';
 import { enrol, moveDevice, revokeDevice } from './devices.ts';
 import { readDigest } from './digest.ts';
 import { readNews } from './news.ts';
+import { readPlaces } from './places.ts';
 import { searchVisits } from './search.ts';
 import { readHours, readStatistics } from './statistics.ts';
 import { readTrace, revealVisit } from './trace.ts';
 import { createUser, setActive, setPassword } from './users.ts';
+import { readSumsOfView } from './views.ts';
 import { listVisits } from './visits.ts';
 import { makeYear } from './years.ts';
 
@@ -29,6 +31,8 @@ const ROUTES: readonly (readonly [string, RegExp, Handler])[] = [
   ['GET', /^\/api\/completeness$/, readCompleteness],
   ['GET', /^\/api\/statistics$/, readStatistics],
   ['GET', /^\/api\/statistics\/hours$/, readHours],
+  ['GET', /^\/api\/views\/([^/]+)$/, readSumsOfView],
+  ['GET', /^\/api\/places$/, readPlaces],
   ['POST', /^\/api\/search$/, searchVisits],
   ['GET', /^\/api\/visits$/, listVisits],
   ['GET', /^\/api\/visits\/([^/]+)$/, readTrace],

@@ -1,6 +1,6 @@
 import type { Session } from '../gateway/sessions.ts';
 
-const AT_CENTRE = ['analyst', 'supervisor', 'administrator'] as const;
+const AT_CENTRE = ['analyst', 'supervisor', 'administrator', 'reader'] as const;
 
 /** Who sees figures: of everything at the centre, of the own office its lead. */
 export function isReader(session: Session): boolean {
@@ -17,6 +17,7 @@ export function ownOffice(session: Session): string | undefined {
   return isAtCentre(session) ? undefined : session.office;
 }
 
-function isAtCentre({ roles }: Session): boolean {
+/** Who may ask for figures of everything. */
+export function isAtCentre({ roles }: Session): boolean {
   return AT_CENTRE.some((role) => roles.includes(role));
 }

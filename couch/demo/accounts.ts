@@ -14,4 +14,5 @@ export const demoAccounts: readonly DemoAccount[] = [
   { user: 'analyst', purpose: '统计员 何静' },
   { user: 'supervisor', purpose: '监督员 秦正' },
   { user: 'admin', purpose: '管理员 程远' },
+  { user: 'figures', purpose: '统计程序（只读汇总数据，不能登录页面）' },
 ];

@@ -89,6 +89,7 @@ export function demoStaff(): Staff[] {
     ...ofOffices,
     person('analyst', '何静', '9001', '综合统计处', ['analyst']),
     person('supervisor', '秦正', '9002', '行政监察室', ['supervisor']),
+    person('figures', '统计程序', '9004', '综合统计处', ['reader']),
     person('admin', '程远', '9003', '信息中心', ['administrator']),
   ];
 }

@@ -1,5 +1,5 @@
 import { parseEntriesDatabase } from '../../app/domain/identifier.ts';
-import { ROLES, officeRole } from '../../app/domain/role.ts';
+import { PERSON_ROLES, officeRole } from '../../app/domain/role.ts';
 import { GATEWAYS } from '../embedded/constants.ts';
 import type { DatabaseKind } from '../../design-docs/index.ts';
 
@@ -10,7 +10,7 @@ export interface DatabaseRole {
 }
 
 const CENTRE: Readonly<Record<string, DatabaseRole>> = {
-  catalogue: { kind: 'catalogue', members: ROLES },
+  catalogue: { kind: 'catalogue', members: PERSON_ROLES },
   // An analyst who were a member could read every phone number; the gateway serves the views.
   central: { kind: 'central', members: ['_admin'] },
   audit: { kind: 'audit', members: ['_admin'] },

@@ -7,7 +7,8 @@ declare function emit(key: string, value: null): void;
  * found by its beginning. Of codes and numbers the whole and the last six, which is what people have at hand.
  */
 export function map(document: CentralVisit): void {
-  if (document.type !== 'visit') return;
+  // One of an earlier program has none until the worker has made it anew.
+  if (document.type !== 'visit' || !document.terms) return;
   for (const term of document.terms) {
     // By characters: half of a pair of code units is no text.
     const letters = Array.from(term);

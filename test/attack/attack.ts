@@ -3,7 +3,16 @@ import type { TestPlatform } from '../rig/platform.ts';
 import type { RawAnswer, RawHttp, RawRequest } from './raw-http.ts';
 
 /** As whom an attack comes; the word is the account of the demo where there is one. */
-export const ROLES = ['nobody', 'clerk', 'clerk.xuhui', 'lead', 'analyst', 'supervisor', 'admin'] as const;
+export const ROLES = [
+  'nobody',
+  'clerk',
+  'clerk.xuhui',
+  'lead',
+  'analyst',
+  'supervisor',
+  'admin',
+  'figures',
+] as const;
 export type AttackRole = (typeof ROLES)[number];
 
 /** What an attacker has in hand. */

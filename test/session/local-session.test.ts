@@ -37,6 +37,7 @@ async function desk() {
   centre.accounts.set('clerk', { password: 'right', roles: ['clerk', 'office:pd'] });
   centre.accounts.set('clerk2', { password: 'right', roles: ['clerk', 'office:pd'] });
   centre.accounts.set('clerk.xuhui', { password: 'right', roles: ['clerk', 'office:xuhui'] });
+  centre.accounts.set('figures', { password: 'right', roles: ['reader'] });
   centre.accounts.set('homeless', { password: 'right', roles: ['clerk'] });
   centre.accounts.set('supervisor', { password: 'right', roles: ['supervisor'] });
   const noted: DeviceEvent[] = [];
@@ -78,6 +79,13 @@ test('a clerk of another office, or of none, cannot work on this PC, and leaves 
   assert.is(session.person, undefined);
   assert.is(centre.signedIn, undefined);
   assert.equal(acting, []);
+});
+
+test('the account of a program is let in by no page', async () => {
+  const { session, centre } = await desk();
+  assert.is(outcome(await session.signIn('figures', 'right')), 'for-programs');
+  assert.is(session.person, undefined);
+  assert.is(centre.signedIn, undefined);
 });
 
 test("a clerk of another office cannot get in without a network by an earlier try's record", async () => {

@@ -1,4 +1,4 @@
-import { ROLES } from '../../domain/role.ts';
+import { isMixedReader, ROLES } from '../../domain/role.ts';
 import { accountTexts } from '../../text/account-texts.ts';
 import { adminTexts } from '../../text/admin-texts.ts';
 import { fieldTexts } from '../../text/admin-field-texts.ts';
@@ -103,6 +103,7 @@ export const STAFF_PLAN: SectionPlan = {
         ? { password: accountTexts.passwordShort }
         : {}),
       ...(atWindow && values.office === '' ? { office: fieldTexts.officeNeeded } : {}),
+      ...(isMixedReader(roles, textOf(values.office)) ? { roles: fieldTexts.readerAlone } : {}),
     };
   },
 };

@@ -1,6 +1,7 @@
 import type { AttackGroup } from '../attack.ts';
 import { ownApi } from './api.ts';
 import { payloads } from './bodies.ts';
+import { centre } from './centre.ts';
 import { documents } from './documents.ts';
 import { framing } from './framing.ts';
 import { requests } from './requests.ts';
@@ -12,6 +13,7 @@ export const GROUPS: readonly AttackGroup[] = [
   documents,
   requests,
   ownApi,
+  centre,
   framing,
   payloads,
   slowness,
