@@ -17,15 +17,15 @@ const CENTRAL_VIEWS = {
   service: './central/service.ts',
   quality: './central/quality.ts',
   'in-hand': './central/in-hand.ts',
-  hours: './central/hours.ts',
+  flow: './central/flow.ts',
 } as const;
-/** By which visits are found; there is nothing to add up. */
-const CENTRAL_INDEXES = { terms: './central/terms.ts' } as const;
+/** By which visits are found, or gone through one by one; there is nothing to add up. */
+const CENTRAL_INDEXES = { terms: './central/terms.ts', visitors: './central/visitors.ts' } as const;
 const EMIT_BY = './central/emit-by.ts';
 
 /** What earlier versions had and nobody reads any more: `npm run couch -- deploy` removes it with its index. */
 export const RETIRED_DESIGNS: Readonly<Partial<Record<DatabaseKind, readonly string[]>>> = {
-  central: ['_design/weekly-counts'],
+  central: ['_design/weekly-counts', '_design/hours'],
 };
 
 const VALIDATORS = {

@@ -1,11 +1,12 @@
 import { dayOf, timeOf, weekOf } from './calendar.ts';
 import type { RegisterEntry } from './entry.ts';
+import { visitorKey } from './visitor-key.ts';
 import { FOLD_VERSION } from './fold.ts';
 import { searchTerms } from './search-terms.ts';
 import type { Done, Visit, VisitFlag } from './visit.ts';
 
 /** Raised with any change of what `centralVisit` makes of a fold; PCs keep no such documents, so the fold's own stays. */
-const SHAPE = 2;
+const SHAPE = 3;
 
 /** Stored with every document of `central` and every position: of another one, everything is read and made anew. */
 export const CENTRAL_VERSION = FOLD_VERSION * 100 + SHAPE;
@@ -53,6 +54,11 @@ export interface CentralVisit {
   readonly closed?: Counted;
   /** From registration to closing; absent unless both were on one day, in this order, and nothing was typed later (补登). */
   readonly serviceSeconds?: number;
+  /**
+   * Whose business it was, as `visitorKey` says and concealed by the centre's own key: the same for the same, and nobody can
+   * tell from it who. Absent where what was written down does not tell one visitor from another.
+   */
+  readonly who?: string;
   /** What a supervisor has to look at. */
   readonly flags: readonly (VisitFlag | ArrivalFlag)[];
   /** By what it is found: `searchTerms`. */
@@ -68,6 +74,8 @@ export interface Arrival {
   readonly utcOffsetMinutes: number;
   /** As it was written: a transfer may have moved the visit since. */
   readonly registration: RegisterEntry;
+  /** Makes of a text one that says nothing of it, always the same: hexadecimal digits. */
+  readonly conceal: (text: string) => string;
   /** ISO 8601 UTC of the present. */
   readonly now: string;
   /** Whether the entries have just come, so that `now` is when they came. */
@@ -87,6 +95,7 @@ export function centralVisit(visit: Visit, arrival: Arrival): CentralVisit {
   const registered = counted(visit.registered, registration);
   const closed = visit.state === 'closed' && visit.closed ? counted(visit.closed, visit) : undefined;
   const serviceSeconds = closed?.day === registered.day ? serviceSecondsOf(visit) : undefined;
+  const visitor = visitorKey(visit);
   const delaySeconds = before ? before.delaySeconds : delayOf(arrival);
   return {
     _id: visit.id,
@@ -100,6 +109,7 @@ export function centralVisit(visit: Visit, arrival: Arrival): CentralVisit {
     registered,
     ...(closed && { closed }),
     ...(serviceSeconds !== undefined && { serviceSeconds }),
+    ...(visitor !== undefined && { who: arrival.conceal(visitor) }),
     flags: [...visit.flags, ...arrivalFlags(visit, before)],
     terms: searchTerms(visit),
     visit,

@@ -105,6 +105,7 @@ export const groupingWords = texts({
   office: ['单位', 'Office'],
   window: ['受理窗口', 'Window'],
   counter: ['柜台', 'Counter'],
+  kind: ['来访事由', 'Kind'],
   clerk: ['受理人员', 'Clerk'],
   matter: ['事项', 'Matter'],
   channel: ['来访方式', 'Channel'],
@@ -112,10 +113,12 @@ export const groupingWords = texts({
 
 /** What a table shows. */
 export const tableWords = texts({
+  overview: ['总览', 'Overview'],
   business: ['业务量', 'Business'],
-  kinds: ['来访事由', 'Kinds'],
+  kinds: ['分事由', 'By kind'],
   service: ['时长与评价', 'Time and ratings'],
   quality: ['数据质量', 'Quality of data'],
+  second: ['二次来访', 'Second visits'],
   hours: ['来访时段', 'When people come'],
 });
 

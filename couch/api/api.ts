@@ -9,7 +9,7 @@ import { readDigest } from './digest.ts';
 import { readNews } from './news.ts';
 import { readPlaces } from './places.ts';
 import { searchVisits } from './search.ts';
-import { readHours, readStatistics } from './statistics.ts';
+import { readHours, readStatistics, readTrend } from './statistics.ts';
 import { readTrace, revealVisit } from './trace.ts';
 import { createUser, setActive, setPassword } from './users.ts';
 import { readSumsOfView } from './views.ts';
@@ -33,6 +33,7 @@ const ROUTES: readonly (readonly [string, RegExp, Handler])[] = [
   ['GET', /^\/api\/statistics\/hours$/, readHours],
   ['GET', /^\/api\/views\/([^/]+)$/, readSumsOfView],
   ['GET', /^\/api\/places$/, readPlaces],
+  ['GET', /^\/api\/statistics\/trend$/, readTrend],
   ['POST', /^\/api\/search$/, searchVisits],
   ['GET', /^\/api\/visits$/, listVisits],
   ['GET', /^\/api\/visits\/([^/]+)$/, readTrace],

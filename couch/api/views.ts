@@ -13,7 +13,7 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour));
 /** The views of `central` that have numbers, and what their places are called. */
 const COLUMNS = new Map<string, readonly string[]>([
   ...SUM_VIEWS.map((view): [string, readonly string[]] => [view, SUMS[view]]),
-  ['hours', HOURS],
+  ['flow', [...HOURS, 'closed']],
 ]);
 
 const LONGEST_KEY = 8;

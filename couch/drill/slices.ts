@@ -6,7 +6,7 @@ import { formulaOf } from '../../app/domain/statistics/formulas.ts';
 import { daysOf, periodOf } from '../../app/domain/statistics/period.ts';
 import { namedSums, viewOf } from '../../app/domain/statistics/sums.ts';
 import type { SumView } from '../../app/domain/statistics/sums.ts';
-import { BEFORE_WHICH, PLACES } from '../statistics/read-sums.ts';
+import { KeyLayout } from '../statistics/key-layout.ts';
 import type { ReadView, ViewKey } from '../statistics/read-view.ts';
 
 /** A day, week or month, or a part of the stock in hand, in which the figure has something. */
@@ -17,23 +17,35 @@ export interface Slice {
   readonly count: number;
 }
 
+/** Where the visits of a figure lie, and which rows of a view are theirs. */
+export interface SlicesOf {
+  /** The view whose rows they are. */
+  readonly view: string;
+  /** Of the whole period, in order of time. */
+  all(): Promise<readonly Slice[]>;
+  /** The days of a week or a month; undefined for what lies in no shorter time. */
+  daysOf(slice: Slice): Promise<readonly Slice[] | undefined>;
+  /** With what the keys of a slice's rows begin. */
+  beginningOf(slice: Slice): ViewKey;
+  /** How often a row counts. */
+  countOf(key: ViewKey, value: readonly number[]): number;
+}
+
 /** Finds where the visits of a figure lie by the same reduced rows of which the figure is made: no visit is read for it. */
-export class Slices {
+export class Slices implements SlicesOf {
   readonly view: SumView;
   readonly #read: ReadView;
   readonly #question: DrillQuestion;
-  /** Whose rows, place by place of the key behind the period; undefined: anybody's. */
-  readonly #which: readonly (string | undefined)[];
+  readonly #layout: KeyLayout;
 
   constructor(read: ReadView, question: DrillQuestion) {
     this.#read = read;
     this.#question = question;
     const [sum] = formulaOf(question.figure).numerator;
     this.view = sum ? viewOf(sum) : 'counts';
-    this.#which = whichOf(question);
+    this.#layout = new KeyLayout(question.by, question);
   }
 
-  /** Of the whole period, in order of time. */
   async all(): Promise<readonly Slice[]> {
     const { from, until } = this.#question;
     if (this.view === 'in-hand') return this.#stock();
@@ -41,39 +53,25 @@ export class Slices {
     return found.flat();
   }
 
-  /** The days of a week or a month; undefined for what lies in no shorter time. */
   async daysOf({ unit, name }: Slice): Promise<readonly Slice[] | undefined> {
     if (this.view === 'in-hand' || (unit !== 'week' && unit !== 'month')) return undefined;
     const first = unit === 'week' ? mondayOfWeek(name) : `${name}-01`;
     return this.#of('day', daysOf(periodOf(unit, first)));
   }
 
-  /** With what the keys of a slice's rows begin. */
   beginningOf({ unit, name }: Slice): ViewKey {
-    return [PLACES[this.#question.by].by, unit, name, ...this.#prefix];
+    return [this.#layout.by, unit, name, ...this.#layout.prefix];
   }
 
   /** How often a row counts; its visit may have others, which are somebody else's. */
   countOf(key: ViewKey, value: readonly number[]): number {
-    const isOurs = this.#which.every(
-      (part, place) => part === undefined || part === key[BEFORE_WHICH + place],
-    );
-    return isOurs ? timesCounted(formulaOf(this.#question.figure), namedSums(this.view, value)) : 0;
-  }
-
-  /** What is known of the key before anything that is not. */
-  get #prefix(): readonly string[] {
-    const known: string[] = [];
-    for (const part of this.#which) {
-      if (part === undefined) break;
-      known.push(part);
-    }
-    return known;
+    return this.#layout.isMeant(key)
+      ? timesCounted(formulaOf(this.#question.figure), namedSums(this.view, value))
+      : 0;
   }
 
   async #of(unit: string, names: readonly string[]): Promise<readonly Slice[]> {
-    const { by } = PLACES[this.#question.by];
-    const prefix = this.#prefix;
+    const { by, prefix } = this.#layout;
     if (prefix.length === 0) return this.#between([by, unit, names[0] ?? ''], [by, unit, names.at(-1) ?? '']);
     const found = await Promise.all(names.map((name) => this.#between([by, unit, name, ...prefix])));
     return found.flat();
@@ -81,7 +79,7 @@ export class Slices {
 
   /** The stock at the end of the last day: see `design-docs/central/in-hand.ts`. */
   async #stock(): Promise<readonly Slice[]> {
-    const { by } = PLACES[this.#question.by];
+    const { by } = this.#layout;
     const { until } = this.#question;
     const [open, month, day] = await Promise.all([
       this.#between([by, 'open', ''], [by, 'open', until.slice(0, 4)]),
@@ -92,7 +90,7 @@ export class Slices {
   }
 
   async #between(first: ViewKey, last: ViewKey = first): Promise<readonly Slice[]> {
-    const level = BEFORE_WHICH + this.#which.length;
+    const { level } = this.#layout;
     const counts = new Map<string, number>();
     for (const { key, value } of await this.#read(this.view, { first, last, level })) {
       const name = String(key[2]);
@@ -101,11 +99,4 @@ export class Slices {
     const unit = String(first[1]);
     return [...counts].flatMap(([name, count]) => (count > 0 ? [{ unit, name, count }] : []));
   }
-}
-
-function whichOf(question: DrillQuestion): readonly (string | undefined)[] {
-  const { by, office } = question;
-  if (by === 'all') return office === undefined ? [] : [office];
-  const scope = by === 'matter' ? (office ?? '') : office;
-  return PLACES[by].which.map((name) => (name === 'scope' ? scope : question[name]));
 }

@@ -3,8 +3,9 @@ import type { DrillQuestion } from '../../app/domain/statistics/drill.ts';
 import { formulaOf } from '../../app/domain/statistics/formulas.ts';
 import type { ReadView } from '../statistics/read-view.ts';
 import type { ReadRows } from './read-rows.ts';
+import { HourSlices } from './hour-slices.ts';
 import { Slices } from './slices.ts';
-import type { Slice } from './slices.ts';
+import type { Slice, SlicesOf } from './slices.ts';
 
 /** Lines of an answer, and rows of one request: what a day of a large city has comes in pieces. */
 const SIZES = { page: DRILL_PAGE, chunk: 1_000 };
@@ -33,7 +34,9 @@ export async function visitsBehind(
   question: DrillQuestion,
   { page, chunk } = SIZES,
 ): Promise<VisitsBehind> {
-  const slices = new Slices(read, question);
+  const slices: SlicesOf = question.at
+    ? new HourSlices(read, question, question.at)
+    : new Slices(read, question);
   const countsMatters = formulaOf(question.figure).unit === 'matters';
   const found: CountedVisit[] = [];
   let before = question.offset;

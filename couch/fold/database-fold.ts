@@ -3,6 +3,8 @@ import type { ServerScope } from 'nano';
 import type { Clock } from '../../app/domain/clock.ts';
 import { CENTRAL_VERSION } from '../../app/domain/central-visit.ts';
 import { bounded } from '../bounded.ts';
+import { concealOf } from './conceal.ts';
+import type { Conceal } from './conceal.ts';
 import { EntriesReader } from './entries-reader.ts';
 import { foldVisits } from './fold-visits.ts';
 import type { VisitPapers } from './fold-visits.ts';
@@ -47,6 +49,8 @@ export class DatabaseFold {
   readonly #options: DatabaseFoldOptions;
   readonly #reader: EntriesReader;
   #position: Position | undefined;
+  /** Read with the position: whoever throws `central` away throws both away. */
+  #conceal: Conceal | undefined;
   #progress: FoldProgress;
 
   constructor(options: DatabaseFoldOptions) {
@@ -85,11 +89,13 @@ export class DatabaseFold {
   /** To be called after a failure: what is known about the position is read again. */
   failed(): void {
     this.#position = undefined;
+    this.#conceal = undefined;
     this.#is('failed');
   }
 
   async #begin(anew: boolean): Promise<Position> {
     const { couch, database, log, signal } = this.#options;
+    this.#conceal = await bounded(concealOf(couch), signal);
     const kept = await bounded(readPosition(couch, database), signal);
     const why = anew ? 'asked for' : await this.#whyAnew(kept);
     if (kept && why === undefined) {
@@ -162,8 +168,9 @@ export class DatabaseFold {
   async #fold(papers: readonly VisitPapers[], isLive = false): Promise<number> {
     const { couch, database, utcOffsetMinutes, clock, signal } = this.#options;
     const now = new Date(clock()).toISOString();
+    const conceal = (this.#conceal ??= await bounded(concealOf(couch), signal));
     const done = await bounded(
-      foldVisits({ couch, database, utcOffsetMinutes, now, isLive }, papers),
+      foldVisits({ couch, database, utcOffsetMinutes, conceal, now, isLive }, papers),
       signal,
     );
     const { folded, written } = this.#progress;

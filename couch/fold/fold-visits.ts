@@ -4,6 +4,7 @@ import { CENTRAL_VERSION, centralVisit } from '../../app/domain/central-visit.ts
 import type { CentralVisit } from '../../app/domain/central-visit.ts';
 import type { RegisterEntry } from '../../app/domain/entry.ts';
 import { foldVisit } from '../../app/domain/fold.ts';
+import type { Conceal } from './conceal.ts';
 import { readEntries } from '../../app/domain/read-entries.ts';
 
 /** All raw documents of one visit. */
@@ -16,6 +17,7 @@ export interface FoldContext {
   readonly couch: ServerScope;
   readonly database: string;
   readonly utcOffsetMinutes: number;
+  readonly conceal: Conceal;
   /** ISO 8601 UTC of the present. */
   readonly now: string;
   /** Whether the entries have just come; by default nobody knows when they came. */
@@ -65,6 +67,7 @@ export function foldPapers(
     fold: CENTRAL_VERSION,
     utcOffsetMinutes: context.utcOffsetMinutes,
     registration,
+    conceal: context.conceal,
     now: context.now,
     isLive: context.isLive ?? false,
     ...(before && { before }),

@@ -13,6 +13,8 @@ import type { StatisticsQuestion } from '../../app/domain/statistics/question.ts
 import { keyOfWhich, readSums } from './read-sums.ts';
 import type { SumsByWhich } from './read-sums.ts';
 import type { ReadView } from './read-view.ts';
+import type { ReadVisitors } from './read-visitors.ts';
+import { secondSums } from './second-visits.ts';
 
 /** China has one time zone and no summer time. */
 const CITY_OFFSET_MINUTES = 480;
@@ -30,14 +32,57 @@ export async function statistics(
   at: string,
   calendar: WorkingDays,
 ): Promise<Statistics> {
-  const formulas = FORMULAS.filter(({ groups }) => groups.includes(question.show));
-  const views = viewsOf(formulas);
-  const period = periodFrom(question);
-  const before = periodBefore(period);
-  const lastYear = periodLastYear(period);
+  const periods = periodsOf(question);
+  const views = viewsOf(formulasOf(question));
   const tally = (range: Period) =>
     tallied(read, { ...question, from: range.from, until: range.until }, views);
-  const [now, then, long] = await Promise.all([tally(period), tally(before), lastYear && tally(lastYear)]);
+  const [now, before, lastYear] = await Promise.all([
+    tally(periods.now),
+    tally(periods.before),
+    periods.lastYear && tally(periods.lastYear),
+  ]);
+  return answerOf(question, { now, before, ...(lastYear && { lastYear }) }, at, calendar);
+}
+
+/** The same of second visits, which are counted one by one: a period and the one before it lie together. */
+export async function secondStatistics(
+  read: ReadVisitors,
+  question: StatisticsQuestion,
+  at: string,
+  calendar: WorkingDays,
+): Promise<Statistics> {
+  const periods = periodsOf(question);
+  const [before, now] = await secondSums(read, question, [periods.before, periods.now]);
+  const [lastYear] = periods.lastYear ? await secondSums(read, question, [periods.lastYear]) : [];
+  const nothing: Tallied = { rows: new Map(), total: {} };
+  const sums = { now: now ?? nothing, before: before ?? nothing, ...(lastYear && { lastYear }) };
+  return answerOf(question, sums, at, calendar);
+}
+
+interface Periods<T> {
+  readonly now: T;
+  readonly before: T;
+  readonly lastYear?: T;
+}
+
+function periodsOf(question: StatisticsQuestion): Periods<Period> {
+  const now = periodFrom(question);
+  const lastYear = periodLastYear(now);
+  return { now, before: periodBefore(now), ...(lastYear && { lastYear }) };
+}
+
+function formulasOf({ show }: StatisticsQuestion): readonly Formula[] {
+  return FORMULAS.filter(({ groups }) => groups.includes(show));
+}
+
+function answerOf(
+  question: StatisticsQuestion,
+  { now, before: then, lastYear: long }: Periods<Tallied>,
+  at: string,
+  calendar: WorkingDays,
+): Statistics {
+  const formulas = formulasOf(question);
+  const { now: period, before, lastYear } = periodsOf(question);
   const today = dayOf(at, CITY_OFFSET_MINUTES);
   // Days to come have brought nothing yet.
   const begun = { from: period.from, until: period.until < today ? period.until : today };

@@ -2,6 +2,7 @@ import type { ServerScope } from 'nano';
 import { canonical } from '../../app/domain/canonical.ts';
 import { CENTRAL_VERSION } from '../../app/domain/central-visit.ts';
 import type { CentralVisit } from '../../app/domain/central-visit.ts';
+import type { Conceal } from '../fold/conceal.ts';
 import { EntriesReader } from '../fold/entries-reader.ts';
 import { foldPapers } from '../fold/fold-visits.ts';
 import type { VisitPapers } from '../fold/fold-visits.ts';
@@ -24,12 +25,14 @@ export class CentralComparison {
   readonly #utcOffsetMinutes: number;
   /** Database → visits that did not agree at the first look. */
   readonly #doubtful = new Map<string, Set<string>>();
+  readonly #conceal: Conceal;
   #otherVersion = 0;
 
-  constructor(couch: ServerScope, utcOffsetMinutes: number) {
+  constructor(couch: ServerScope, utcOffsetMinutes: number, conceal: Conceal) {
     this.#couch = couch;
     this.#central = new RawDocuments(couch, 'central');
     this.#utcOffsetMinutes = utcOffsetMinutes;
+    this.#conceal = conceal;
   }
 
   /** The first look at a visit, with what `central` holds of it. */
@@ -110,7 +113,7 @@ export class CentralComparison {
       return undefined;
     }
     const now = before?.received ?? '';
-    const context = { database, utcOffsetMinutes: this.#utcOffsetMinutes, now };
+    const context = { database, utcOffsetMinutes: this.#utcOffsetMinutes, conceal: this.#conceal, now };
     const fresh = foldPapers(context, papers, isComparable(before) ? before : undefined);
     if (!fresh) return before?.type === 'visit' && before.database === database ? 'central-extra' : undefined;
     if (!before) return 'central-missing';

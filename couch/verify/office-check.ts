@@ -10,6 +10,7 @@ import { faultOf } from './document-check.ts';
 import type { Holder } from './document-check.ts';
 import { factOf } from './entry-fact.ts';
 import type { FactContext } from './entry-fact.ts';
+import type { Conceal } from '../fold/conceal.ts';
 import type { Findings } from './finding.ts';
 import { isRating, whyUnproved } from './rating-evidence.ts';
 import { RawDocuments } from './raw-documents.ts';
@@ -32,6 +33,8 @@ export interface OfficeContext {
   readonly others: readonly string[];
   readonly baseData: BaseData;
   readonly audit: AuditEvidence;
+  /** As the worker conceals visitors. */
+  readonly conceal: Conceal;
   readonly found: Findings;
   readonly nowMs: number;
   readonly read: (entries: number, visits: number) => void;
@@ -56,7 +59,7 @@ export class OfficeCheck {
     const { couch, office, databases, baseData } = context;
     const utcOffsetMinutes = baseData.office(office)?.utcOffsetMinutes ?? DEFAULT_OFFSET_MINUTES;
     this.#context = context;
-    this.#central = new CentralComparison(couch, utcOffsetMinutes);
+    this.#central = new CentralComparison(couch, utcOffsetMinutes, context.conceal);
     this.#devices = new DeviceCheck(context);
     this.#keys = { subtle: crypto.subtle, keyOf: (device) => baseData.key(office, device) };
     this.#logs = databases.map((name) => ({

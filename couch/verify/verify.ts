@@ -2,6 +2,7 @@ import type { ServerScope } from 'nano';
 import { parseEntriesDatabase } from '../../app/domain/identifier.ts';
 import { entriesDatabases } from '../fold/worker.ts';
 import { AuditEvidence } from './audit-evidence.ts';
+import { readConceal } from '../fold/conceal.ts';
 import { BaseData } from './base-data.ts';
 import type { Findings } from './finding.ts';
 import { OfficeCheck } from './office-check.ts';
@@ -60,6 +61,7 @@ export async function verify(couch: ServerScope, options: VerifyOptions): Promis
   const audit = new AuditEvidence(couch, (database) => wanted.includes(database));
   let records = 0;
   await audit.read((more) => doing(`audit, ${(records += more)} records`));
+  const conceal = await readConceal(couch);
   const codes = wanted.flatMap((name) => parseEntriesDatabase(name)?.office ?? []);
   for (const code of new Set(codes)) {
     const ofOffice = (name: string) => parseEntriesDatabase(name)?.office === code;
@@ -77,6 +79,7 @@ export async function verify(couch: ServerScope, options: VerifyOptions): Promis
       others,
       baseData,
       audit,
+      conceal,
       found,
       nowMs,
       read,

@@ -22,6 +22,7 @@ export function emitBy(
   if (matters.length === 0) matters.push('');
   for (const [unit, name] of names) {
     emit(['place', unit, name, office, done.window, done.counter], values);
+    emit(['kind', unit, name, visit.kind, office, done.window], values);
     emit(['clerk', unit, name, office, done.by], values);
     emit(['channel', unit, name, office, visit.channel], values);
     matters.forEach(function (code, place) {

@@ -6,9 +6,10 @@ import { readQuestion } from '../../app/domain/statistics/question.ts';
 import { WorkingDays } from '../../app/domain/statistics/working-days.ts';
 import { publishedCalendars } from '../../couch/provision/published-calendars.ts';
 import { provisionDatabase } from '../../couch/provision/databases.ts';
-import { weekdayHours } from '../../couch/statistics/hours.ts';
+import { trend, weekdayHours } from '../../couch/statistics/flow.ts';
+import { readVisitorsOf } from '../../couch/statistics/read-visitors.ts';
 import { readViewOf } from '../../couch/statistics/read-view.ts';
-import { statistics } from '../../couch/statistics/statistics.ts';
+import { secondStatistics, statistics } from '../../couch/statistics/statistics.ts';
 import { designDocumentsFor } from '../../design-docs/index.ts';
 import { makeAnew, startCouch } from '../couch/couch-server.ts';
 import { centralVisits, fillCentral } from '../rig/fill-central.ts';
@@ -23,7 +24,13 @@ const ROUNDS = 25;
 const WARM = 3;
 
 const WEEK = periodOf('week', LAST_DAY);
+const TRENDS = [
+  ['a month of an office, day by day', periodOf('month', '2026-10-01'), 'day'],
+  ['a year of an office, month by month', periodOf('year', LAST_DAY), 'month'],
+] as const;
 const QUESTIONS: readonly (readonly [string, string])[] = [
+  ['the five figures of a week by window', `by=window&show=overview&${days(WEEK)}`],
+  ['a week by window of one kind', `by=window&kind=acceptance&${days(WEEK)}`],
   ['a week by window', `by=window&${days(WEEK)}`],
   ['a week by window and kind', `by=window&show=kinds&${days(WEEK)}`],
   ['a month by window, with last year', `by=window&${days(periodOf('month', '2026-10-01'))}`],
@@ -95,9 +102,23 @@ async function answerTimes(couch: ServerScope): Promise<BenchRow[]> {
     const times = await timesOf(() => statistics(read, question, `${LAST_DAY}T10:00:00.000Z`, calendar));
     rows.push(...percentiles(what, times));
   }
-  const { from, until } = periodOf('quarter', LAST_DAY);
-  const times = await timesOf(() => weekdayHours(read, { from, until }));
-  return [...rows, ...percentiles('a quarter by weekday and hour', times), ...(await plainLoop())];
+  const quarter = periodOf('quarter', LAST_DAY);
+  const hours = await timesOf(() => weekdayHours(read, quarter));
+  rows.push(...percentiles('a quarter by weekday and hour', hours));
+  for (const [what, range, unit] of TRENDS) {
+    const times = await timesOf(() => trend(read, { ...range, office: 'pd' }, unit));
+    rows.push(...percentiles(what, times));
+  }
+  return [...rows, ...(await secondVisits(couch, calendar)), ...(await plainLoop())];
+}
+
+/** Visit by visit, once: nobody waits for it with the rest of a page. */
+async function secondVisits(couch: ServerScope, calendar: WorkingDays): Promise<BenchRow[]> {
+  const question = readQuestion(new URLSearchParams(`show=second&by=office&${days(WEEK)}`));
+  if ('wrong' in question) throw new Error(`wrong ${question.wrong}`);
+  const begun = performance.now();
+  await secondStatistics(readVisitorsOf(couch), question, `${LAST_DAY}T10:00:00.000Z`, calendar);
+  return [{ what: 'second visits of a week, within 30 days', value: performance.now() - begun, unit: 'ms' }];
 }
 
 async function timesOf(work: () => Promise<unknown>): Promise<readonly number[]> {

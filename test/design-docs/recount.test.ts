@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert';
 import { addDays } from '../../app/domain/calendar.ts';
 import { figureOf } from '../../app/domain/statistics/figure.ts';
 import { formulaOf } from '../../app/domain/statistics/formulas.ts';
+import { KINDS } from '../../app/domain/kind.ts';
 import { GROUPINGS } from '../../app/domain/statistics/grouping.ts';
 import { SUM_VIEWS } from '../../app/domain/statistics/sums.ts';
 import { readSums } from '../../couch/statistics/read-sums.ts';
@@ -11,13 +12,21 @@ import { anyDay, anyLog } from './any-log.ts';
 import { recount } from './recount.ts';
 import { centralOf, viewsOver } from './views-over.ts';
 
+const WINDOW = { office: 'pd', window: 'pd-2' };
 const anyQuestion = fc
   .record({
     days: fc.tuple(anyDay, anyDay).map((days) => days.sort()),
     by: fc.constantFrom(...GROUPINGS),
-    office: fc.constantFrom(undefined, 'pd', 'xuhui', 'nobody'),
+    place: fc.constantFrom({}, {}, { office: 'pd' }, { office: 'xuhui' }, { office: 'nobody' }, WINDOW),
+    kind: fc.constantFrom(undefined, ...KINDS),
   })
-  .map(({ days: [from, until], by, office }) => ({ from, until, by, ...(office && { office }) }));
+  .map(({ days: [from, until], by, place, kind }) => {
+    const isWithinWindow = ['all', 'office', 'window', 'counter', 'kind'].includes(by);
+    const isWithinKind = ['all', 'office', 'window', 'kind'].includes(by);
+    const { office } = place as { office?: string };
+    const narrowing = isWithinWindow && !(by === 'counter' && kind) ? place : office && { office };
+    return { from, until, by, ...narrowing, ...(kind && isWithinKind && { kind }) };
+  });
 
 test('whatever happened, and whichever days are asked for, the views have what somebody counts by hand from the entries', async () => {
   await fc.assert(

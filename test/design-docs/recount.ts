@@ -3,6 +3,7 @@ import { foldVisit } from '../../app/domain/fold.ts';
 import { readEntries } from '../../app/domain/read-entries.ts';
 import type { Grouping } from '../../app/domain/statistics/grouping.ts';
 import type { Range } from '../../app/domain/statistics/period.ts';
+import type { Narrowing } from '../../app/domain/statistics/question.ts';
 import type { Visit } from '../../app/domain/visit.ts';
 
 /** One visit as somebody who counts by hand has it before him: its papers and what they come to. */
@@ -27,13 +28,15 @@ interface Doing {
  */
 export function recount(
   documents: readonly VisitEntry[],
-  { from, until, by, office }: Range & { readonly by: Grouping; readonly office?: string },
+  { from, until, by, office, window, kind }: Range & Narrowing & { readonly by: Grouping },
 ): Map<string, Tally> {
   const tallies = new Map<string, Tally>();
   const isIn = (at: string) => from <= shanghaiDay(at) && shanghaiDay(at) <= until;
   for (const { paper, visit } of casesOf(documents)) {
     if (office !== undefined && visit.office !== office) continue;
+    if (kind !== undefined && visit.kind !== kind) continue;
     const add = (doing: Doing, name: string, count = 1) => {
+      if (window !== undefined && doing.window !== window) return;
       for (const row of rowsOf(by, visit, doing)) {
         const tally = tallies.get(row) ?? {};
         tallies.set(row, tally);
@@ -110,6 +113,7 @@ function rowsOf(by: Grouping, visit: Visit, doing: Doing): string[] {
   if (by === 'window') return row({ office: visit.office, window: doing.window });
   if (by === 'counter') return row({ office: visit.office, window: doing.window, counter: doing.counter });
   if (by === 'clerk') return row({ office: visit.office, clerk: doing.by });
+  if (by === 'kind') return row({ kind: visit.kind });
   if (by === 'channel') return row({ channel: visit.channel });
   const codes = new Set(visit.matters.map(({ code }) => code));
   return codes.size === 0 ? row({ matter: '' }) : [...codes].flatMap((matter) => row({ matter }));

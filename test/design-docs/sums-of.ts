@@ -3,10 +3,12 @@ import { CENTRAL_VERSION, centralVisit } from '../../app/domain/central-visit.ts
 import type { RegisterEntry } from '../../app/domain/entry.ts';
 import { foldVisit } from '../../app/domain/fold.ts';
 import { readEntries } from '../../app/domain/read-entries.ts';
+import { concealBy } from '../../couch/fold/conceal.ts';
 import { designDocumentsFor } from '../../design-docs/index.ts';
 import { minutes } from '../domain/sample-entries.ts';
 import type { Row } from './run-text.ts';
 
+const conceal = concealBy('test');
 const designs = await designDocumentsFor('central');
 
 /** The text of a map function as it is stored in `central`. */
@@ -22,7 +24,13 @@ export function central(documents: readonly unknown[], now = minutes(60)): Centr
   const visit = foldVisit(read);
   const registration = read.entries.find((one): one is RegisterEntry => one.type === 'register');
   if (!visit || !registration) return undefined;
-  const known = { database: 'entries-pd-2026', fold: CENTRAL_VERSION, utcOffsetMinutes: 480, isLive: true };
+  const known = {
+    database: 'entries-pd-2026',
+    fold: CENTRAL_VERSION,
+    utcOffsetMinutes: 480,
+    isLive: true,
+    conceal,
+  };
   return centralVisit(visit, { ...known, registration, now });
 }
 

@@ -18,7 +18,14 @@ function made(
   if (!visit) throw new Error('no visit');
   const [registration] = entries.filter((one): one is RegisterEntry => one.type === 'register');
   if (!registration) throw new Error('no registration');
-  const known = { database: 'entries-pd-2026', fold: 7, utcOffsetMinutes: 480, registration, isLive };
+  const known = {
+    database: 'entries-pd-2026',
+    fold: 7,
+    utcOffsetMinutes: 480,
+    registration,
+    isLive,
+    conceal: (text: string) => text,
+  };
   return centralVisit(visit, { ...known, now, ...(before && { before }) });
 }
 

@@ -7,9 +7,11 @@ import { foldVisit } from '../../app/domain/fold.ts';
 import { moveId, visitId, visitNumber } from '../../app/domain/identifier.ts';
 import { KINDS } from '../../app/domain/kind.ts';
 import { OFFICE_ROWS } from '../../couch/demo/offices.ts';
+import { concealBy } from '../../couch/fold/conceal.ts';
 import { Chance } from '../../couch/demo/visits/chance.ts';
 import { UNPROVEN } from './unproven.ts';
 
+const CONCEAL = concealBy('bench');
 const SHANGHAI_MINUTES = 480;
 /** A database that is nowhere: the worker withdraws visits of one that is there and lacks their entries. */
 const DATABASE = 'entries-elsewhere-2026';
@@ -50,7 +52,11 @@ export function* centralVisits({ visits, seed, lastDay, days }: CentralFilling):
       kind: chance.one([...KINDS, 'consultation', 'consultation']),
       channel: chance.is(0.1) ? 'phone' : 'counter',
       party: id,
-      visitor: { name: '张伟', organisation: '上海仁济药房', phone: '13800138000' },
+      visitor: {
+        name: '张伟',
+        organisation: '上海仁济药房',
+        phone: `138${String(n % 40_000).padStart(8, '0')}`,
+      },
       matters: [{ code: `m-${matter}`, name: `事项${matter}` }],
       ...(chance.is(0.9) && { clockOffsetMs: chance.between(-8_000, 8_000) }),
       ...(chance.is(0.03) && { backfilledAt: new Date(begun + 86_400_000).toISOString() }),
@@ -62,6 +68,7 @@ export function* centralVisits({ visits, seed, lastDay, days }: CentralFilling):
       fold: CENTRAL_VERSION,
       utcOffsetMinutes: SHANGHAI_MINUTES,
       registration: register,
+      conceal: CONCEAL,
       now: new Date(begun + chance.between(1, chance.is(0.05) ? 200 : 5) * 60_000).toISOString(),
       isLive: true,
     });

@@ -15,7 +15,7 @@ const KIND_NAMES = [
 export const BUSINESS = [
   {
     id: 'registered',
-    groups: ['business', 'kinds'],
+    groups: ['overview', 'business', 'kinds'],
     name: ['登记量', 'Registered'],
     definition: [
       '统计期内登记的来访件数（件），按来访日期计，不含已作废。',
@@ -56,7 +56,7 @@ export const BUSINESS = [
   },
   {
     id: 'closed',
-    groups: ['business', 'kinds'],
+    groups: ['overview', 'business', 'kinds'],
     name: ['办结量', 'Closed'],
     definition: [
       '统计期内办结的件数，按办结日期计，不论何时登记，不含办结后作废。',
@@ -75,7 +75,7 @@ export const BUSINESS = [
   })),
   {
     id: 'in-hand',
-    groups: ['business'],
+    groups: ['overview', 'business'],
     name: ['期末在办', 'In hand at the end'],
     definition: [
       '统计期最后一日终了时尚未办结的件数，计入登记时的窗口，转窗口后不变。',

@@ -1,12 +1,13 @@
-import { CHANNELS } from '../kind.ts';
+import { CHANNELS, KINDS } from '../kind.ts';
 import { LIMITS } from '../limits.ts';
 import type { Figure } from './figure.ts';
-import { FORMULAS } from './formulas.ts';
+import { formulaOf, FORMULAS, isOfSecondVisits } from './formulas.ts';
 import type { FigureId, Formula } from './formulas.ts';
 import { isGrouping } from './grouping.ts';
 import type { Grouping, Which } from './grouping.ts';
+import { lengthOf } from './period.ts';
 import type { Range } from './period.ts';
-import { OFFICE_CODE, readRange } from './question.ts';
+import { LONGEST_SECOND_DAYS, OFFICE_CODE, readRange, readSecondDays } from './question.ts';
 import type { Sums } from './sums.ts';
 
 /** Visits of one answer; a screen and a half. */
@@ -20,6 +21,10 @@ export interface DrillQuestion extends Range, Which {
   readonly figure: FigureId;
   /** How many of them come before those that are wanted. */
   readonly offset: number;
+  /** Of second visits only: how many days may lie between two of them. */
+  readonly days?: number;
+  /** Of registrations only: on this weekday, 1 Monday to 7 Sunday, in this hour, 0 to 23. */
+  readonly at?: { readonly weekday: number; readonly hour: number };
 }
 
 /** By what the row of a grouping is named. */
@@ -29,12 +34,16 @@ export const WHICH: Readonly<Record<Grouping, readonly (keyof Which)[]>> = {
   window: ['office', 'window'],
   counter: ['office', 'window', 'counter'],
   clerk: ['office', 'clerk'],
+  kind: ['kind'],
   matter: ['matter'],
   channel: ['channel'],
 };
 /** What else may narrow it: rows of all offices can be those of one. */
 const MORE: Readonly<Partial<Record<Grouping, readonly (keyof Which)[]>>> = {
-  all: ['office'],
+  all: ['office', 'window', 'kind'],
+  office: ['kind'],
+  window: ['kind'],
+  kind: ['office', 'window'],
   matter: ['office'],
   channel: ['office'],
 };
@@ -45,6 +54,7 @@ const FORMS: Readonly<Record<keyof Which, RegExp>> = {
   window: CODE,
   counter: CODE,
   clerk: /^[a-z0-9][a-z0-9._-]{0,59}$/,
+  kind: new RegExp(`^(?:${KINDS.join('|')})$`),
   // Empty: visits without one.
   matter: new RegExp(`^[^\\p{Cc}\\p{Surrogate}]{0,${LIMITS.matterCode}}$`, 'u'),
   channel: new RegExp(`^(?:${CHANNELS.join('|')})$`),
@@ -64,10 +74,20 @@ export function readDrill(query: URLSearchParams): DrillQuestion | { readonly wr
   if (!figure) return { wrong: 'figure' };
   if ('wrong' in range) return range;
   if (!/^\d{1,8}$/.test(offset) || Number(offset) > FARTHEST) return { wrong: 'offset' };
+  const formula = formulaOf(figure);
+  const days = readSecondDays(query, isOfSecondVisits(formula));
+  if (days === 'wrong') return { wrong: 'days' };
+  if (days !== undefined && lengthOf(range) > LONGEST_SECOND_DAYS) return { wrong: 'until' };
+  const at = readHour(query, figure, by);
+  if (at === 'wrong') return { wrong: 'at' };
   const wrong = NAMES.find((name) => !isAsItShouldBe(name, by, query.getAll(name)));
   if (wrong) return { wrong };
   const which = NAMES.flatMap((name) => (query.has(name) ? [[name, query.get(name)]] : []));
-  return { by, figure, ...range, offset: Number(offset), ...(Object.fromEntries(which) as Which) };
+  // Where a window only narrows, it says its office.
+  const window = WHICH[by].includes('office') ? undefined : query.get('window');
+  if (window && !query.has('office')) which.push(['office', window.split('-')[0] ?? '']);
+  const more = { ...(days !== undefined && { days }), ...(at && { at }) };
+  return { by, figure, ...range, offset: Number(offset), ...more, ...(Object.fromEntries(which) as Which) };
 }
 
 /** How often a visit counts in a figure by what its row of a view adds to the sums: mostly once, with two matters twice. */
@@ -83,14 +103,34 @@ export function countBehind({ denominator, quantile }: Formula, { value, of = 0 
 }
 
 /** The same question as the query of a request. */
-export function queryOfDrill({ from, until, by, figure, offset, ...which }: DrillQuestion): URLSearchParams {
+export function queryOfDrill({
+  from,
+  until,
+  by,
+  figure,
+  offset,
+  days,
+  at,
+  ...which
+}: DrillQuestion): URLSearchParams {
   const query = new URLSearchParams({ from, until, by, figure });
   for (const name of NAMES) {
     const value = which[name];
     if (value !== undefined) query.set(name, value);
   }
+  if (days !== undefined) query.set('days', String(days));
+  if (at) query.set('at', `${at.weekday}-${at.hour}`);
   if (offset > 0) query.set('offset', String(offset));
   return query;
+}
+
+/** `1-9`: Mondays from nine to ten. The views have it of registrations, by place and kind. */
+function readHour(query: URLSearchParams, figure: FigureId, by: Grouping): DrillQuestion['at'] | 'wrong' {
+  const text = query.get('at');
+  if (text === null) return undefined;
+  const found = /^([1-7])-(\d|1\d|2[0-3])$/.exec(text);
+  if (!found || figure !== 'registered' || by !== 'all') return 'wrong';
+  return { weekday: Number(found[1]), hour: Number(found[2]) };
 }
 
 function isAsItShouldBe(name: keyof Which, by: Grouping, values: readonly string[]): boolean {

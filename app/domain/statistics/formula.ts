@@ -1,12 +1,14 @@
 import type { SumName } from './sums.ts';
 
 /** Raised with any change of a formula or of what a sum counts; stands beside every figure that is given out. */
-export const FORMULA_VERSION = 1;
+export const FORMULA_VERSION = 2;
 
 export type FormulaUnit = 'visits' | 'parties' | 'matters' | 'percent' | 'minutes';
-/** What is asked for together: one table each. */
-export const FORMULA_GROUPS = ['business', 'kinds', 'service', 'quality'] as const;
-export type FormulaGroup = (typeof FORMULA_GROUPS)[number];
+/** What the views add up and is asked for together: one table each. */
+export const FORMULA_GROUPS = ['overview', 'business', 'kinds', 'service', 'quality'] as const;
+/** And what has to be counted visit by visit. */
+export const FIGURE_TABLES = [...FORMULA_GROUPS, 'second'] as const;
+export type FormulaGroup = (typeof FIGURE_TABLES)[number];
 
 /**
  * How a figure is made of sums. A number is the sum of its `numerator` less `minus`; with a `denominator` a share of it; with

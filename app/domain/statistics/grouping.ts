@@ -1,5 +1,14 @@
 /** By what figures can be told apart. */
-export const GROUPINGS = ['all', 'office', 'window', 'counter', 'clerk', 'matter', 'channel'] as const;
+export const GROUPINGS = [
+  'all',
+  'office',
+  'window',
+  'counter',
+  'clerk',
+  'kind',
+  'matter',
+  'channel',
+] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 /** Whose figures a row has: as many of these as its grouping knows. */
@@ -9,6 +18,7 @@ export interface Which {
   readonly counter?: string;
   /** User name. */
   readonly clerk?: string;
+  readonly kind?: string;
   /** Code of the matter; empty for visits without one. */
   readonly matter?: string;
   readonly channel?: string;

@@ -17,7 +17,7 @@ export const SERVICE = [
     ] as const
   ).map(([id, zh, en, quantile]) => ({
     id: `service-${id}` as const,
-    groups: ['service'] as const,
+    groups: id === 'median' ? (['overview', 'service'] as const) : (['service'] as const),
     name: [`窗口服务时长${zh}（分钟）`, `Time of service, ${en} (minutes)`] as const,
     definition: [
       `从来访登记到业务办结的分钟数，取当日登记当日办结者，不含补登；由分段计数推算，误差小于所在分段的宽度（10分钟以内不超过2分钟，1小时以内不超过10分钟）。`,
@@ -49,7 +49,7 @@ export const SERVICE = [
   },
   {
     id: 'praise-rate',
-    groups: ['service'],
+    groups: ['overview', 'service'],
     name: ['好评率', 'Praise rate'],
     definition: [
       '已评价的件中，非常满意、满意、基本满意的占比。',

@@ -55,7 +55,9 @@ export const SUMS = {
 
 /** A view of `central` whose values are such lists. */
 export type SumView = keyof typeof SUMS;
-export type SumName = (typeof SUMS)[SumView][number];
+/** What is counted visit by visit: who is known, and who of them had been there before. */
+export const SECOND_SUMS = ['visitor-known', 'second'] as const;
+export type SumName = (typeof SUMS)[SumView][number] | (typeof SECOND_SUMS)[number];
 /** Sums by name; one that is not there is zero. */
 export type Sums = Readonly<Partial<Record<SumName, number>>>;
 

@@ -1,5 +1,5 @@
 import type { Grouping } from '../../domain/statistics/grouping.ts';
-import { FORMULA_GROUPS } from '../../domain/statistics/formula.ts';
+import { FIGURE_TABLES } from '../../domain/statistics/formula.ts';
 import type { FormulaGroup } from '../../domain/statistics/formula.ts';
 import { PERIOD_UNITS, periodFrom, periodOf } from '../../domain/statistics/period.ts';
 import type { Period } from '../../domain/statistics/period.ts';
@@ -10,7 +10,7 @@ export const COMPARISONS = ['before', 'year', 'daily', 'none'] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
 /** Columns of numbers, or when people come. */
-export const TABLES = [...FORMULA_GROUPS, 'hours'] as const;
+export const TABLES = [...FIGURE_TABLES, 'hours'] as const;
 export type TableName = (typeof TABLES)[number];
 
 /** What the page shows: all of it stands in the URL, so that it can be sent to a colleague. */

@@ -3,11 +3,11 @@ import { rankOf } from '../../domain/statistics/figure.ts';
 import { FORMULAS } from '../../domain/statistics/formulas.ts';
 import type { FigureId, Formula } from '../../domain/statistics/formulas.ts';
 import type { Grouping, Which } from '../../domain/statistics/grouping.ts';
-import { CHANNELS } from '../../domain/kind.ts';
+import { CHANNELS, KINDS } from '../../domain/kind.ts';
 import type { Catalogue } from '../../store/store.ts';
 import { centreTexts, comparisonWords } from '../../text/centre-texts.ts';
 import { inLanguage } from '../../text/texts.ts';
-import { channelWords, words } from '../../text/words.ts';
+import { channelWords, kindWords, words } from '../../text/words.ts';
 import { clerkName, counterName, windowName } from '../view/names.ts';
 import type { CentreChoice, TableName } from './centre-choice.ts';
 import { comparisonWord, figureWord } from './figure-words.ts';
@@ -32,6 +32,7 @@ export function nameHeads(by: Grouping): readonly string[] {
     window: [office, window],
     counter: [office, window, counter],
     clerk: [office, clerk],
+    kind: [words.kind],
     matter: [matter],
     channel: [centreTexts.channel],
   };
@@ -121,6 +122,7 @@ function placesOf(by: Grouping, catalogue: Catalogue): readonly Which[] {
 export function namesOf(row: Which, by: Grouping, catalogue: Catalogue): readonly string[] {
   const office = catalogue.get('office', row.office ?? '')?.shortName ?? row.office ?? '';
   const matter = catalogue.get('matter', row.matter ?? '')?.name ?? row.matter;
+  const kind = KINDS.find((one) => one === row.kind);
   const channel = CHANNELS.find((one) => one === row.channel);
   const names: Readonly<Record<Grouping, readonly string[]>> = {
     all: [centreTexts.sum],
@@ -128,6 +130,7 @@ export function namesOf(row: Which, by: Grouping, catalogue: Catalogue): readonl
     window: [office, windowName(catalogue, row.window ?? '')],
     counter: [office, windowName(catalogue, row.window ?? ''), counterName(catalogue, row.counter ?? '')],
     clerk: [office, clerkName(catalogue, row.clerk ?? '')],
+    kind: [kind ? kindWords[kind] : (row.kind ?? '')],
     matter: [matter === '' || matter === undefined ? centreTexts.noMatter : matter],
     channel: [channel ? channelWords[channel] : (row.channel ?? '')],
   };

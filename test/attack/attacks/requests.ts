@@ -186,6 +186,7 @@ export const requests: AttackGroup = {
         { target: `/api/news?device=a1&databases=${DATABASE}` },
         { target: `/api/digest/${DATABASE}` },
         { target: '/api/statistics?from=2026-11-16&until=2026-11-22' },
+        { target: '/api/statistics/trend?from=2026-11-16&until=2026-11-22' },
         { target: '/api/catalogue/staff:clerk/history' },
       ]),
     },

@@ -73,7 +73,7 @@ test('a week by window has its figures, those of the week before, and the total'
   assert.is(totalOf(reply).registered?.value, 3);
   assert.equal(reply.body.before, { unit: 'week', from: '2026-11-09', until: '2026-11-15' });
   assert.is(reply.body.lastYear, undefined);
-  assert.equal([reply.body.workingDays, reply.body.formulas], [5, 1]);
+  assert.equal([reply.body.workingDays, reply.body.formulas], [5, 2]);
 });
 
 test('time and ratings, quality, and a month with its last year', async () => {

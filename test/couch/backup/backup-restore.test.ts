@@ -13,7 +13,7 @@ import { demoCatalogue } from '../../../couch/demo/index.ts';
 import { Filling } from '../../../couch/demo/visits/fill.ts';
 import { readEnrolments } from '../../../couch/demo/visits/demo-pcs.ts';
 import { foldOnce } from '../../../couch/fold/worker.ts';
-import { weekdayHours } from '../../../couch/statistics/hours.ts';
+import { weekdayHours } from '../../../couch/statistics/flow.ts';
 import { readViewOf } from '../../../couch/statistics/read-view.ts';
 import { registration } from '../../rig/entries.ts';
 import { checkProved } from '../../rig/proof.ts';
@@ -84,8 +84,8 @@ async function wipe({ centre }: Room): Promise<void> {
 async function figures({ centre }: Room): Promise<unknown> {
   const central = centre.couch.use<Record<string, unknown>>('central');
   const { rows } = await central.list({ startkey: 'visit:', endkey: 'visit:\uffff', include_docs: true });
-  const visits = rows.map(({ doc }) => ({ ...doc, _rev: '', received: '' }));
-  const range = { from: '2025-01-01', until: '2026-12-31', place: OFFICE };
+  const visits = rows.map(({ doc }) => ({ ...doc, _rev: '', received: '', who: '' }));
+  const range = { from: '2025-01-01', until: '2026-12-31', office: OFFICE };
   const hours = await weekdayHours(readViewOf(centre.couch), range);
   // Voided ones are not counted, or it would be all 80.
   assert.ok(hours.flat().reduce((sum, count) => sum + count, 0) > 60, 'registrations');
