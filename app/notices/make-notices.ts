@@ -51,6 +51,10 @@ export function makeNotices(options: NoticesOptions = {}): Notices {
       const [{ drawBlankForm }, face] = await Promise.all([import('./blank-form.ts'), ready()]);
       show(drawBlankForm(face), 'visit-form.pdf');
     },
+    printTrace: async (trace) => {
+      const [{ drawTrace }, face] = await Promise.all([import('./trace-paper.ts'), ready()]);
+      show(drawTrace(trace, face), `${trace.number}.pdf`);
+    },
     warm: async () => {
       await Promise.all([import('./templates.ts'), ready()]);
     },

@@ -1,4 +1,5 @@
 import type { NoticeRecord } from '../domain/notice.ts';
+import type { TracePaper } from './trace-paper.ts';
 
 /** Makes papers. The font and jsPDF are loaded when the first one is asked for. */
 export interface Notices {
@@ -8,6 +9,8 @@ export interface Notices {
   print(record: NoticeRecord): Promise<void>;
   /** The blank 来访登记表 for power cuts. */
   printBlankForm(): Promise<void>;
+  /** A visit's history for a case file, opened for printing and saving. */
+  printTrace(trace: TracePaper): Promise<void>;
   /** Loads font and library ahead of the first notice; may be called at any time. */
   warm(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Trace } from '../domain/trace.ts';
+import type { Visit } from '../domain/visit.ts';
 import { mayReveal } from '../domain/visit-rights.ts';
 import { follow } from '../elements/follow.ts';
 import { fullWhen } from '../elements/visit-words.ts';
@@ -18,15 +19,19 @@ import type { CentreFailure } from './centre/ask-centre.ts';
 import { listPath } from './centre/centre-ways.ts';
 import { failureLine } from './centre/failure-line.ts';
 import { LatestQuestion } from './centre/latest-question.ts';
-import { readTrace, revealTrace } from './centre/read-trace.ts';
+import { noteExport, readTrace, revealTrace } from './centre/read-trace.ts';
 import './centre/reveal-dialog.ts';
 import './centre/trace-entries.ts';
+import { tracePaperOf } from './centre/trace-paper-of.ts';
 import { isDialogOpen } from './home/focus.ts';
 import { PageLife } from './page-life.ts';
 import type { EntryNames } from './view/entry-lines.ts';
 import { clerkName, counterName, deviceName, windowName } from './view/names.ts';
 import { viewStyles } from './view/view-styles.ts';
 import './view/view-summary.ts';
+
+/** Longest wait for the record of an export. */
+const EXPORT_MS = 30_000;
 
 /** One visit of any office with its whole history, masked until a reason is given. The centre records every look. */
 @customElement('centre-visit-page')
@@ -35,7 +40,9 @@ export class CentreVisitPage extends LitElement {
     shared,
     viewStyles,
     css`
-      .title button {
+      .acts {
+        display: flex;
+        gap: 0.6em;
         margin-left: auto;
       }
     `,
@@ -48,6 +55,7 @@ export class CentreVisitPage extends LitElement {
 
   @state() private answer: Trace | CentreFailure | undefined;
   @state() private asking = false;
+  @state() private takingOut = false;
 
   readonly #latest = new LatestQuestion(this);
   protected readonly life = new PageLife(this, {
@@ -81,18 +89,23 @@ export class CentreVisitPage extends LitElement {
     `;
   }
 
-  #heading({ visit, isMasked }: Trace) {
+  #heading(trace: Trace) {
+    const { visit, isMasked } = trace;
     const { person } = this.workplace.session;
-    const office = this.workplace.store.catalogue.get('office', visit.office)?.shortName ?? visit.office;
     return html`
       <h1>${traceTexts.title(visit.number)}</h1>
-      <span>${office} · ${kindWords[visit.kind]}</span>
+      <span>${this.#officeOf(visit)} · ${kindWords[visit.kind]}</span>
       <strong class=${visit.state}>${stateWords[visit.state]}</strong>
-      ${
-        isMasked && person && mayReveal(person)
-          ? html`<button @click=${() => (this.asking = true)}>${traceTexts.reveal}</button>`
-          : nothing
-      }
+      <span class="acts">
+        ${
+          isMasked && person && mayReveal(person)
+            ? html`<button @click=${() => (this.asking = true)}>${traceTexts.reveal}</button>`
+            : nothing
+        }
+        <button ?disabled=${this.takingOut} @click=${() => void this.#takeOut(trace)}>
+          ${this.takingOut ? traceTexts.takingOut : traceTexts.takeOut}
+        </button>
+      </span>
     `;
   }
 
@@ -151,6 +164,33 @@ export class CentreVisitPage extends LitElement {
     await this.#latest.ask(read, (answer) => {
       this.answer = answer;
     });
+  }
+
+  #officeOf({ office }: Visit): string {
+    return this.workplace.store.catalogue.get('office', office)?.shortName ?? office;
+  }
+
+  /** Nothing is made that the centre has not recorded. */
+  async #takeOut(trace: Trace): Promise<void> {
+    const { notices, session, store, say, clock } = this.workplace;
+    const { user = '', staff } = session.person ?? {};
+    this.takingOut = true;
+    try {
+      const failure = await noteExport(this.visit, trace.isMasked, AbortSignal.timeout(EXPORT_MS));
+      if (failure) return say(traceTexts.notTakenOut);
+      const paper = tracePaperOf(trace, {
+        names: this.#names,
+        device: (device) => deviceName(store.catalogue, trace.visit.office, device),
+        office: this.#officeOf(trace.visit),
+        by: staff ? `${staff.name}（${staff.number}）` : user,
+        madeAt: new Date(clock()).toISOString(),
+      });
+      await notices.printTrace(paper);
+    } catch {
+      say(traceTexts.notDrawn);
+    } finally {
+      this.takingOut = false;
+    }
   }
 
   #endAsking(): void {

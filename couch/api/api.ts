@@ -10,7 +10,7 @@ import { readNews } from './news.ts';
 import { readPlaces } from './places.ts';
 import { searchVisits } from './search.ts';
 import { readHours, readStatistics, readTrend } from './statistics.ts';
-import { readTrace, revealVisit } from './trace.ts';
+import { exportVisit, readTrace, revealVisit } from './trace.ts';
 import { createUser, setActive, setPassword } from './users.ts';
 import { readSumsOfView } from './views.ts';
 import { listVisits } from './visits.ts';
@@ -38,6 +38,7 @@ const ROUTES: readonly (readonly [string, RegExp, Handler])[] = [
   ['GET', /^\/api\/visits$/, listVisits],
   ['GET', /^\/api\/visits\/([^/]+)$/, readTrace],
   ['POST', /^\/api\/visits\/([^/]+)\/reveal$/, revealVisit],
+  ['POST', /^\/api\/visits\/([^/]+)\/export$/, exportVisit],
   ['PUT', /^\/api\/users\/([^/]+)\/password$/, setPassword],
   ['PUT', /^\/api\/users\/([^/]+)\/active$/, setActive],
 ];

@@ -39,6 +39,23 @@ export async function revealVisit(request: ApiRequest): Promise<Answer> {
   return { status: 200, body: trace };
 }
 
+/**
+ * `POST /api/visits/<visit>/export` `{isMasked}`: records that its history is taken out as a file. The page has it already, and
+ * makes none unless this was answered.
+ */
+export async function exportVisit(request: ApiRequest): Promise<Answer> {
+  const { exchange, parts, session } = request;
+  if (!mayReadVisits(session)) return NOT_ALLOWED;
+  const body = await readJson(exchange);
+  if ('refused' in body) return body.refused;
+  const isMasked = isRecord(body.json) ? body.json.isMasked : undefined;
+  if (typeof isMasked !== 'boolean') return refusal(400, 'malformed', 'isMasked');
+  const held = await heldFor(request, onlyOffice(session));
+  if ('status' in held) return held;
+  await parts.readings.add(session.user, { what: 'export', visit: held._id, isMasked });
+  return { status: 200, body: { ok: true } };
+}
+
 /** The visit, when it is there and of an office that the person may see; whether another office has it is not said. */
 async function heldFor(
   { parts, names }: ApiRequest,

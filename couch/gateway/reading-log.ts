@@ -29,6 +29,13 @@ interface RevealReading {
   readonly reason: string;
 }
 
+/** The history was taken out for a case file, with or without the mask, as the person's page said. */
+interface ExportReading {
+  readonly what: 'export';
+  readonly visit: string;
+  readonly isMasked: boolean;
+}
+
 /** Visits were looked for. */
 interface SearchReading {
   readonly what: 'search';
@@ -39,7 +46,7 @@ interface SearchReading {
 }
 
 /** What was shown to whom. */
-export type Reading = ListReading | TraceReading | RevealReading | SearchReading;
+export type Reading = ListReading | TraceReading | RevealReading | ExportReading | SearchReading;
 
 /** A document of `audit`, `reading:<time>:<random>`. Nothing of a visitor is in it, unless somebody writes it into a reason. */
 export type ReadingRecord = Reading & {

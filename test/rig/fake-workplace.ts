@@ -76,6 +76,7 @@ export function fakeWorkplace(options: FakeOptions = {}): FakeWorkplace {
       render: async () => new Blob(),
       print: async (record) => void printed.push(record),
       printBlankForm: async () => undefined,
+      printTrace: () => Promise.resolve(),
       warm: async () => undefined,
     },
     ratings: fakeRatings(() => workplace.nextRating),

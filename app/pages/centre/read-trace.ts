@@ -17,6 +17,16 @@ export async function revealTrace(
   return traceOf(await askCentre(`/api/visits/${encodeURIComponent(visit)}/reveal`, signal, { reason }));
 }
 
+/** Tells the centre that the history is taken out as a file; a failure means that it was not recorded. */
+export async function noteExport(
+  visit: string,
+  isMasked: boolean,
+  signal: AbortSignal,
+): Promise<CentreFailure | undefined> {
+  const answer = await askCentre(`/api/visits/${encodeURIComponent(visit)}/export`, signal, { isMasked });
+  return 'failure' in answer ? answer : undefined;
+}
+
 /** A gateway of another version may answer otherwise: what cannot be drawn is a failure, not a page that breaks. */
 export function traceOf(answer: { readonly body: unknown } | CentreFailure): Trace | CentreFailure {
   if ('failure' in answer) return answer;

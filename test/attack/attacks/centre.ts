@@ -55,6 +55,7 @@ export const centre: AttackGroup = {
         trace(VISIT),
         post('/api/search', { text: '张三' }),
         reveal(VISIT),
+        post(`/api/visits/${encodeURIComponent(VISIT)}/export`, { isMasked: false }),
       ]),
     },
     {

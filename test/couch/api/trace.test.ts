@@ -185,6 +185,21 @@ test('a visit of any office is found by its number, however it is typed; a lead 
   assert.ok(recorded.some(({ by, visits }) => by === 'lead' && JSON.stringify(visits) === '[]'));
 });
 
+test('what is taken out for a case file is in audit, for who may see the visit', async () => {
+  const take = (user: string, id: string, isMasked: unknown = true) =>
+    personOf(user).post(`${pathOf(id)}/export`, { isMasked });
+  assert.is((await take('analyst', visit)).status, 200);
+  assert.is((await take('lead', visit, false)).status, 200);
+  for (const user of ['clerk', 'admin']) assert.is((await take(user, visit)).status, 403, user);
+  assert.is((await take('lead', elsewhere)).status, 403);
+  assert.is((await take('analyst', visit, 'no')).body.reason, 'isMasked');
+  assert.is((await take('analyst', visit.replace('-1', '-7'))).status, 404);
+  assert.equal((await readings('export')).map(({ by, visit: id, isMasked }) => [by, id, isMasked]).sort(), [
+    ['analyst', visit, true],
+    ['lead', visit, false],
+  ]);
+});
+
 test('when audit cannot be written, neither history nor mask is opened', async () => {
   const audit = nano(platform.couchUrl).use<object>('audit');
   const { rev } = await audit.insert({
@@ -196,6 +211,7 @@ test('when audit cannot be written, neither history nor mask is opened', async (
   const replies = [
     await supervisor.get(pathOf(visit)),
     await supervisor.post(`${pathOf(visit)}/reveal`, { reason: '差评回访需要' }),
+    await supervisor.post(`${pathOf(visit)}/export`, { isMasked: true }),
     await supervisor.post('/api/search', { text: `PD-26-${pen.device}-1` }),
   ];
   await audit.destroy('_design/refuse', rev);
