@@ -194,10 +194,9 @@ test('what is taken out for a case file is in audit, for who may see the visit',
   assert.is((await take('lead', elsewhere)).status, 403);
   assert.is((await take('analyst', visit, 'no')).body.reason, 'isMasked');
   assert.is((await take('analyst', visit.replace('-1', '-7'))).status, 404);
-  assert.equal((await readings('export')).map(({ by, visit: id, isMasked }) => [by, id, isMasked]).sort(), [
-    ['analyst', visit, true],
-    ['lead', visit, false],
-  ]);
+  const recorded = await readings('export');
+  const told = recorded.map(({ by, visit: id, isMasked }) => [by, id, isMasked].join(' '));
+  assert.equal(new Set(told), new Set([`analyst ${visit} true`, `lead ${visit} false`]));
 });
 
 test('when audit cannot be written, neither history nor mask is opened', async () => {
