@@ -18,7 +18,9 @@ export type PageTag =
   | 'centre-page'
   | 'centre-visits-page'
   | 'centre-found-page'
-  | 'centre-visit-page';
+  | 'centre-visit-page'
+  | 'sheets-page'
+  | 'sheet-page';
 
 /** One path of the program and the page that it shows; names in the path become properties of the page. */
 export interface PageRoute {
@@ -49,6 +51,8 @@ export const ROUTES: readonly PageRoute[] = [
   { path: '/centre/visits', tag: 'centre-visits-page', title: () => shellTexts.titleCentreVisits },
   { path: '/centre/found', tag: 'centre-found-page', title: () => shellTexts.titleCentreFound },
   { path: '/centre/visit/:visit', tag: 'centre-visit-page', title: () => shellTexts.titleCentreVisit },
+  { path: '/centre/sheets', tag: 'sheets-page', title: () => shellTexts.titleSheets },
+  { path: '/centre/sheet', tag: 'sheet-page', title: () => shellTexts.titleSheet },
 ];
 
 /** People of the centre work on any PC, but what an office has stored on it is not theirs to read. */

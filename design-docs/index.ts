@@ -1,7 +1,7 @@
 import { textOf } from './text.ts';
 
 /** What a database is for; each kind bears its own design documents. */
-export type DatabaseKind = 'entries' | 'catalogue' | 'central' | 'audit' | 'gateways';
+export type DatabaseKind = 'entries' | 'catalogue' | 'central' | 'audit' | 'reports' | 'gateways';
 
 /** A design document as CouchDB takes it. */
 export interface DesignDocument {
@@ -32,6 +32,7 @@ const VALIDATORS = {
   entries: './entries/only-additions.ts',
   catalogue: './catalogue/only-the-gateway.ts',
   audit: './audit/only-additions.ts',
+  reports: './reports/only-additions.ts',
 } as const;
 
 /** The design documents of every database of a kind. Same input, same text: writing them again changes nothing. */

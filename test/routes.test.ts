@@ -19,6 +19,8 @@ test('people of the centre open no page that shows visits of the office whose PC
     '/centre/visits',
     '/centre/found',
     '/centre/visit/:visit',
+    '/centre/sheets',
+    '/centre/sheet',
   ]);
 });
 

@@ -6,7 +6,7 @@ import { searchTerms } from './search-terms.ts';
 import type { Done, Visit, VisitFlag } from './visit.ts';
 
 /** Raised with any change of what `centralVisit` makes of a fold; PCs keep no such documents, so the fold's own stays. */
-const SHAPE = 3;
+const SHAPE = 4;
 
 /** Stored with every document of `central` and every position: of another one, everything is read and made anew. */
 export const CENTRAL_VERSION = FOLD_VERSION * 100 + SHAPE;
@@ -40,6 +40,8 @@ export interface CentralVisit {
   readonly fold: number;
   /** Database that holds its entries. */
   readonly database: string;
+  /** 32 hexadecimal digits of the ids and revisions of all entries that it was made of: see `couch/fold/entries-digest.ts`. */
+  readonly entries: string;
   /** ISO 8601 UTC; the centre had the visit not later than this. Exact, unless `central` was made anew since. */
   readonly received: string;
   /**
@@ -69,6 +71,7 @@ export interface CentralVisit {
 /** What the worker knows besides the fold. */
 export interface Arrival {
   readonly database: string;
+  readonly entries: string;
   readonly fold: number;
   /** Minutes east of UTC of the office. */
   readonly utcOffsetMinutes: number;
@@ -103,6 +106,7 @@ export function centralVisit(visit: Visit, arrival: Arrival): CentralVisit {
     type: 'visit',
     fold: arrival.fold,
     database: arrival.database,
+    entries: arrival.entries,
     received: before?.received ?? arrival.now,
     ...(delaySeconds !== undefined && { delaySeconds }),
     ...(registration.clockOffsetMs !== undefined && { clockOffsetMs: registration.clockOffsetMs }),

@@ -1,5 +1,7 @@
 /// <reference types="vite/client" />
 import type { NoticeRecord } from '../domain/notice.ts';
+import { sheetNumber } from '../domain/sheet/sheet-view.ts';
+import type { SheetView } from '../domain/sheet/sheet-view.ts';
 import type { Notices } from './notices.ts';
 import { showPdf } from './show-pdf.ts';
 import type { Typeface } from './typeface.ts';
@@ -44,8 +46,14 @@ export function makeNotices(options: NoticesOptions = {}): Notices {
     const [{ templateOf }, face] = await Promise.all([import('./templates.ts'), ready()]);
     return templateOf(record)(record, face);
   };
+  const renderSheet = async (sheet: SheetView) => {
+    const [{ sheetTemplateOf }, face] = await Promise.all([import('./templates.ts'), ready()]);
+    return sheetTemplateOf(sheet.contents)(sheet, face);
+  };
   return {
     render,
+    renderSheet,
+    printSheet: async (sheet) => show(await renderSheet(sheet), `${sheetNumber(sheet)}.pdf`),
     print: async (record) => show(await render(record), `${record.number}.pdf`),
     printBlankForm: async () => {
       const [{ drawBlankForm }, face] = await Promise.all([import('./blank-form.ts'), ready()]);

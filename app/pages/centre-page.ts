@@ -5,9 +5,11 @@ import { dayOf, timeOf } from '../domain/calendar.ts';
 import type { Completeness } from '../domain/completeness/answer.ts';
 import type { Statistics } from '../domain/statistics/answer.ts';
 import { mayReadVisits } from '../domain/visit-rights.ts';
+import { follow } from '../elements/follow.ts';
 import { officeOffset } from '../place-facts.ts';
 import { shared } from '../styles/shared.ts';
 import { centreTexts } from '../text/centre-texts.ts';
+import { signingTexts } from '../text/sheet-texts.ts';
 import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
 import { choiceFromUrl, pathOfChoice } from './centre/centre-choice.ts';
@@ -73,6 +75,7 @@ export class CentrePage extends LitElement {
         <h1>${this.#isOfOffice ? centreTexts.titleLead : centreTexts.title}</h1>
         <strong>${periodWord(this.choice.period)}</strong>
         ${this.#mayOpen ? html`<visit-finder @go-to=${this.#goTo} @visits-found=${this.#found}></visit-finder>` : nothing}
+        <a href="/centre/sheets" @click=${follow} @go-to=${this.#goTo}>${signingTexts.listShort}</a>
         <button ?disabled=${this.#table.length === 0} @click=${this.#export}>
           ${centreTexts.exportTable}
         </button>

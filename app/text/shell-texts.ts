@@ -104,6 +104,8 @@ export const shellTexts = texts({
   titleCentreVisits: ['来访明细', 'Visits behind a figure'],
   titleCentreFound: ['来访查找结果', 'Visits that were found'],
   titleCentreVisit: ['来访追溯', 'Trace of a visit'],
+  titleSheets: ['周报与月报', 'Sheets'],
+  titleSheet: ['周报/月报', 'Sheet'],
   errorName: (name: string) => [`错误名称：${name}`, `Error: ${name}`],
   dismiss: ['知道了', 'Dismiss'],
   signOutTitle: ['退出登录？', 'Sign out?'],

@@ -11,6 +11,7 @@ import { readPlaces } from './places.ts';
 import { searchVisits } from './search.ts';
 import { readHours, readStatistics, readTrend } from './statistics.ts';
 import { exportVisit, readTrace, revealVisit } from './trace.ts';
+import { listSheets, makeSheetNow, readSheet, readSheets, signSheetNow } from './sheets.ts';
 import { createUser, setActive, setPassword } from './users.ts';
 import { readSumsOfView } from './views.ts';
 import { listVisits } from './visits.ts';
@@ -35,6 +36,11 @@ const ROUTES: readonly (readonly [string, RegExp, Handler])[] = [
   ['GET', /^\/api\/places$/, readPlaces],
   ['GET', /^\/api\/statistics\/trend$/, readTrend],
   ['POST', /^\/api\/search$/, searchVisits],
+  ['GET', /^\/api\/sheets$/, listSheets],
+  ['GET', /^\/api\/sheets\/([^/]+)\/([^/]+)\/([^/]+)$/, readSheets],
+  ['POST', /^\/api\/sheets\/([^/]+)\/([^/]+)\/([^/]+)$/, makeSheetNow],
+  ['GET', /^\/api\/sheets\/([^/]+)\/([^/]+)\/([^/]+)\/([1-9]\d{0,2})$/, readSheet],
+  ['POST', /^\/api\/sheets\/([^/]+)\/([^/]+)\/([^/]+)\/([1-9]\d{0,2})\/(review|issue)$/, signSheetNow],
   ['GET', /^\/api\/visits$/, listVisits],
   ['GET', /^\/api\/visits\/([^/]+)$/, readTrace],
   ['POST', /^\/api\/visits\/([^/]+)\/reveal$/, revealVisit],

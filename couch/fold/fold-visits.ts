@@ -6,6 +6,7 @@ import type { RegisterEntry } from '../../app/domain/entry.ts';
 import { foldVisit } from '../../app/domain/fold.ts';
 import type { Conceal } from './conceal.ts';
 import { readEntries } from '../../app/domain/read-entries.ts';
+import { digestOfEntries } from './entries-digest.ts';
 
 /** All raw documents of one visit. */
 export interface VisitPapers {
@@ -64,6 +65,7 @@ export function foldPapers(
   if (!visit || !registration) return undefined;
   return centralVisit(visit, {
     database: context.database,
+    entries: digestOfEntries(documents),
     fold: CENTRAL_VERSION,
     utcOffsetMinutes: context.utcOffsetMinutes,
     registration,

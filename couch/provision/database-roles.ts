@@ -14,6 +14,8 @@ const CENTRE: Readonly<Record<string, DatabaseRole>> = {
   // An analyst who were a member could read every phone number; the gateway serves the views.
   central: { kind: 'central', members: ['_admin'] },
   audit: { kind: 'audit', members: ['_admin'] },
+  // Who may see which sheet is the gateway's to say.
+  reports: { kind: 'reports', members: ['_admin'] },
   [GATEWAYS]: { kind: 'gateways', members: ['_admin'] },
 };
 

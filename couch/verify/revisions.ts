@@ -8,7 +8,7 @@ import type { RawDocuments, Revisions } from './raw-documents.ts';
 const FIRST = /^1-[0-9a-f]{32}$/;
 
 /** Databases to which documents are only added; in the others the product changes them one after the other. */
-const ADDED_ONLY: readonly DatabaseKind[] = ['entries', 'audit'];
+const ADDED_ONLY: readonly DatabaseKind[] = ['entries', 'audit', 'reports'];
 
 export interface Checked {
   readonly name: string;

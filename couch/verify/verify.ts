@@ -52,7 +52,7 @@ export async function verify(couch: ServerScope, options: VerifyOptions): Promis
   doing('catalogue');
   await baseData.read();
   await baseData.checkHistory(found);
-  for (const kind of office === undefined ? (['catalogue', 'central', 'audit'] as const) : []) {
+  for (const kind of office === undefined ? (['catalogue', 'central', 'audit', 'reports'] as const) : []) {
     doing(kind);
     const checked = { name: kind, kind, raw: new RawDocuments(couch, kind) };
     await checkDesigns(checked, found);

@@ -5,6 +5,7 @@ import { foldVisit } from '../../app/domain/fold.ts';
 import { readEntries } from '../../app/domain/read-entries.ts';
 import { concealBy } from '../../couch/fold/conceal.ts';
 import { designDocumentsFor } from '../../design-docs/index.ts';
+import { digestOfEntries } from '../../couch/fold/entries-digest.ts';
 import { minutes } from '../domain/sample-entries.ts';
 import type { Row } from './run-text.ts';
 
@@ -31,7 +32,7 @@ export function central(documents: readonly unknown[], now = minutes(60)): Centr
     isLive: true,
     conceal,
   };
-  return centralVisit(visit, { ...known, registration, now });
+  return centralVisit(visit, { ...known, entries: digestOfEntries(documents), registration, now });
 }
 
 /** What `_sum` makes of rows whose keys begin alike, by these beginnings as JSON. */

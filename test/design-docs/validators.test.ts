@@ -12,7 +12,6 @@ async function validator(kind: DatabaseKind): Promise<string> {
 
 const entries = await validator('entries');
 const catalogue = await validator('catalogue');
-const audit = await validator('audit');
 const first = registration();
 const signOut = { ...first, _id: 'pc:a3/20261116T013000Z-a3-1', type: 'sign-out' };
 const without = (field: string) =>
@@ -69,12 +68,15 @@ test('catalogue: only the gateway writes, whatever a person’s role', () => {
   }
 });
 
-test('audit: the gateway adds, and nobody changes or removes', () => {
-  const document = { _id: '2026-11-16T01:30:00.000Z-1', what: 'password' };
-  assert.is(runValidator(audit, { document, roles: ['_admin'] }), undefined);
-  assert.is(runValidator(audit, { document, old: document, roles: ['_admin'] }), 'exists');
-  assert.is(runValidator(audit, { document: { ...document, _deleted: true }, roles: ['_admin'] }), 'exists');
-  assert.is(runValidator(audit, { document, roles: ['supervisor'] }), 'gateway-only');
-});
+for (const kind of ['audit', 'reports'] as const) {
+  test(`${kind}: the gateway adds, and nobody changes or removes`, async () => {
+    const text = await validator(kind);
+    const document = { _id: '2026-11-16T01:30:00.000Z-1', what: 'password' };
+    assert.is(runValidator(text, { document, roles: ['_admin'] }), undefined);
+    assert.is(runValidator(text, { document, old: document, roles: ['_admin'] }), 'exists');
+    assert.is(runValidator(text, { document: { ...document, _deleted: true }, roles: ['_admin'] }), 'exists');
+    assert.is(runValidator(text, { document, roles: ['supervisor'] }), 'gateway-only');
+  });
+}
 
 test.run();

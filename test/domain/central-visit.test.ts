@@ -20,6 +20,7 @@ function made(
   if (!registration) throw new Error('no registration');
   const known = {
     database: 'entries-pd-2026',
+    entries: 'd1',
     fold: 7,
     utcOffsetMinutes: 480,
     registration,

@@ -75,6 +75,8 @@ export function fakeWorkplace(options: FakeOptions = {}): FakeWorkplace {
     notices: {
       render: async () => new Blob(),
       print: async (record) => void printed.push(record),
+      renderSheet: async () => new Blob(),
+      printSheet: async () => undefined,
       printBlankForm: async () => undefined,
       printTrace: () => Promise.resolve(),
       warm: async () => undefined,

@@ -9,6 +9,7 @@ import { KINDS } from '../../app/domain/kind.ts';
 import { OFFICE_ROWS } from '../../couch/demo/offices.ts';
 import { concealBy } from '../../couch/fold/conceal.ts';
 import { Chance } from '../../couch/demo/visits/chance.ts';
+import { digestOfEntries } from '../../couch/fold/entries-digest.ts';
 import { UNPROVEN } from './unproven.ts';
 
 const CONCEAL = concealBy('bench');
@@ -61,10 +62,12 @@ export function* centralVisits({ visits, seed, lastDay, days }: CentralFilling):
       ...(chance.is(0.9) && { clockOffsetMs: chance.between(-8_000, 8_000) }),
       ...(chance.is(0.03) && { backfilledAt: new Date(begun + 86_400_000).toISOString() }),
     };
-    const visit = foldVisit({ entries: [register, ...movesOf(register, stamp, chance)] });
+    const entries = [register, ...movesOf(register, stamp, chance)];
+    const visit = foldVisit({ entries });
     if (!visit) throw new Error('no visit');
     yield centralVisit(visit, {
       database: DATABASE,
+      entries: digestOfEntries(entries),
       fold: CENTRAL_VERSION,
       utcOffsetMinutes: SHANGHAI_MINUTES,
       registration: register,

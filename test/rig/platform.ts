@@ -102,7 +102,8 @@ export async function cleanOutside(url: string): Promise<void> {
   }
   const couch = nano(url.replace(/\/+$/, ''));
   for (const name of await couch.db.list()) {
-    const ours = ['catalogue', 'central', 'audit', 'gateways'].includes(name) || parseEntriesDatabase(name);
+    const ours =
+      ['catalogue', 'central', 'audit', 'reports', 'gateways'].includes(name) || parseEntriesDatabase(name);
     if (ours) await couch.db.destroy(name);
   }
   const users = couch.use<object>('_users');

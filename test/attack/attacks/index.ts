@@ -5,6 +5,7 @@ import { centre } from './centre.ts';
 import { documents } from './documents.ts';
 import { framing } from './framing.ts';
 import { requests } from './requests.ts';
+import { sheets } from './sheets.ts';
 import { sessions } from './sessions.ts';
 import { slowness } from './slow.ts';
 
@@ -14,6 +15,7 @@ export const GROUPS: readonly AttackGroup[] = [
   requests,
   ownApi,
   centre,
+  sheets,
   framing,
   payloads,
   slowness,

@@ -44,7 +44,7 @@ export const requests: AttackGroup = {
       answer: ['404 missing'],
       why: 'Not on the list, and in CouchDB nobody but its administrator is a member.',
       try: each(
-        ['audit', 'central', 'gateways'].flatMap((name) => [
+        ['audit', 'central', 'reports', 'gateways'].flatMap((name) => [
           { target: `/db/${name}` },
           { target: `/db/${name}/_all_docs` },
         ]),

@@ -152,6 +152,7 @@ test('audit comes last, and nothing that can be made anew or is secret comes at 
     'entries-xuhui-2026',
     'entries-pd-2026',
     'gateways',
+    'reports',
     '_users',
     'x',
   ];
@@ -159,6 +160,7 @@ test('audit comes last, and nothing that can be made anew or is secret comes at 
     'entries-pd-2026',
     'entries-xuhui-2026',
     'catalogue',
+    'reports',
     'audit',
   ]);
 });

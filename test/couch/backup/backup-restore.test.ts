@@ -34,7 +34,7 @@ test.before(async (room) => {
   room.centre = await startCouch();
   room.folder = mkdtempSync(join(tmpdir(), 'yichuang-backup-'));
   const { couch, url, pid } = room.centre;
-  await makeAnew(couch, ['catalogue', 'central', 'audit', 'gateways']);
+  await makeAnew(couch, ['catalogue', 'central', 'audit', 'reports', 'gateways']);
   const docs = demoCatalogue().filter(
     (one) =>
       one.type === 'matter' ||
@@ -104,7 +104,7 @@ function contentsOf(path: string): string[] {
 test('everything that is lost is put back as it was: the same documents, figures, and nothing for verify to find', async (room) => {
   const [before, copy, again] = [await figures(room), join(room.folder, 'night'), join(room.folder, 'again')];
   assert.match(await typed(room, backupCommand, '--all', copy), /everything that cannot be made anew$/);
-  const names = ['audit', 'catalogue', FIRST, SECOND].map((name) => `${name}.jsonl.gz`);
+  const names = ['audit', 'catalogue', FIRST, SECOND, 'reports'].map((name) => `${name}.jsonl.gz`);
   assert.equal(readdirSync(copy).sort(), names);
   await wipe(room);
   assert.match(await typed(room, restoreCommand, copy), new RegExp(`${SECOND}\\t.*\\t0 there already$`, 'm'));

@@ -30,7 +30,7 @@ test.before(async (room) => {
   room.folder = mkdtempSync(join(tmpdir(), 'yichuang-demo-'));
   process.env.DATA_DIR = room.folder;
   delete process.env.YICHUANG_MODE;
-  await makeAnew(room.centre.couch, ['catalogue', 'central', 'audit', 'gateways']);
+  await makeAnew(room.centre.couch, ['catalogue', 'central', 'audit', 'reports', 'gateways']);
   // One office is enough: its databases are what takes the time.
   const docs = demoCatalogue().filter(
     (one) =>

@@ -60,7 +60,7 @@ const STATED = ['--free-gb', '50'];
 
 /** A database whose views are those of another version, and built. */
 async function withOldViews(entries: number): Promise<void> {
-  for (const name of ['central', 'catalogue', 'audit', 'gateways'])
+  for (const name of ['central', 'catalogue', 'audit', 'reports', 'gateways'])
     await server.couch.db.destroy(name).catch(() => undefined);
   await makeAnew(server.couch, [DATABASE]);
   await putOldViews();

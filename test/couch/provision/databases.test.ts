@@ -36,13 +36,14 @@ test("in January last year's database is there for visits of December that are r
 });
 
 test('without an office the four databases of the centre are due all the same', () => {
-  assert.equal(databasesDue([], 0).sort(), ['audit', 'catalogue', 'central', 'gateways']);
+  assert.equal(databasesDue([], 0).sort(), ['audit', 'catalogue', 'central', 'gateways', 'reports']);
 });
 
 test("only members of the office read an office's entries, and nobody reads central and audit", () => {
   assert.equal(roleOfDatabase('entries-pd-2026')?.members, ['office:pd']);
   assert.equal(roleOfDatabase('central')?.members, ['_admin']);
   assert.equal(roleOfDatabase('audit')?.members, ['_admin']);
+  assert.equal(roleOfDatabase('reports')?.members, ['_admin']);
   assert.equal(roleOfDatabase('gateways')?.members, ['_admin']);
   assert.ok(roleOfDatabase('catalogue')?.members.includes('clerk'));
   for (const name of ['_users', 'entries', 'entries-pd', 'entries-PD-2026', 'constructor'])

@@ -16,7 +16,7 @@ let server: TestCouch;
 test.before(async () => {
   server = await startCouch();
   await makeAnew(server.couch, ['catalogue']);
-  for (const name of ['central', 'audit', 'gateways'])
+  for (const name of ['central', 'audit', 'reports', 'gateways'])
     await server.couch.db.destroy(name).catch(() => undefined);
   const offices = demoCatalogue().filter(({ type }) => type === 'office');
   await server.couch.use<object>('catalogue').bulk({ docs: offices.slice(0, 2) });

@@ -97,7 +97,7 @@ export class OfficeWorld {
 
   /** Writes all of it into a CouchDB; what `meddle` does comes before any validator is there. */
   async write(couch: ServerScope, meddle: () => Promise<void> = () => Promise.resolve()): Promise<void> {
-    const ours = new Set(['catalogue', 'central', 'audit', ...this.databases]);
+    const ours = new Set(['catalogue', 'central', 'audit', 'reports', ...this.databases]);
     const present = await couch.db.list();
     for (const name of present)
       if (ours.has(name) || name.startsWith('entries-')) await couch.db.destroy(name);
