@@ -28,6 +28,10 @@ export const FINDINGS = {
   'central-missing': 'a visit that is not in central',
   'central-extra': 'in central without entries',
   'central-different': 'in central otherwise than its entries say',
+  sheet: 'a sheet, or a list of its visits, that is not what its digest says',
+  'sheet-signature': 'a signature under a sheet that does not fit it, or that nobody had the right to',
+  'sheet-figures': 'figures of a sheet that its visits do not add up to',
+  'sheet-lost': 'a sheet, a signature or a list of visits that was made, and is not there',
   history: 'base data that nobody is recorded to have changed so',
 } as const;
 export type FindingKind = keyof typeof FINDINGS;
@@ -40,6 +44,7 @@ export const NOTES = {
   'audit-gap': 'a sign-in within a time of which audit holds nothing: restored from an older copy',
   behind: 'central has not come so far yet: `npm run couch -- fold` brings it there',
   'fold-version': 'central was folded by another version of the program',
+  'sheet-late': 'visits of a sheet that have come or changed since it was made: 补报 of the next one',
   newer: 'entries of a newer version of the program, which this one cannot read',
 } as const;
 export type NoteKind = keyof typeof NOTES;

@@ -1,5 +1,7 @@
 import type { ServerScope } from 'nano';
+import type { SheetName } from '../../app/domain/sheet/sheet-name.ts';
 import { parseEntriesDatabase } from '../../app/domain/identifier.ts';
+import { unlessMissing } from '../couch-answer.ts';
 import { entriesDatabases } from '../fold/worker.ts';
 import { AuditEvidence } from './audit-evidence.ts';
 import { readConceal } from '../fold/conceal.ts';
@@ -8,6 +10,7 @@ import type { Findings } from './finding.ts';
 import { OfficeCheck } from './office-check.ts';
 import { RawDocuments } from './raw-documents.ts';
 import { checkDesigns, checkRevisions } from './revisions.ts';
+import { SheetCheck } from './sheet-check.ts';
 
 export interface VerifyOptions {
   /** One office only; the databases of the centre are then looked at as far as they are about it. */
@@ -54,6 +57,8 @@ export async function verify(couch: ServerScope, options: VerifyOptions): Promis
   await baseData.checkHistory(found);
   for (const kind of office === undefined ? (['catalogue', 'central', 'audit', 'reports'] as const) : []) {
     doing(kind);
+    // A centre of an earlier version has no sheets.
+    if (kind === 'reports' && !(await unlessMissing(couch.db.get(kind)))) continue;
     const checked = { name: kind, kind, raw: new RawDocuments(couch, kind) };
     await checkDesigns(checked, found);
     await checkRevisions(checked, found);
@@ -85,6 +90,9 @@ export async function verify(couch: ServerScope, options: VerifyOptions): Promis
       read,
     }).run();
   }
+  const isSheetAsked = ({ office: own, period }: SheetName) =>
+    (office === undefined || own === office) && (year === undefined || period.startsWith(String(year)));
+  await new SheetCheck(couch, { found, isAsked: isSheetAsked, doing }).run();
   await findLostDatabases(couch, [...audit.pushedTo].filter(isAsked), found);
   if (office === undefined && year === undefined) await findStrays(couch, new Set(codes), found);
   return { databases: wanted, entries, visits };
