@@ -6,6 +6,7 @@ import { bounded } from '../bounded.ts';
 import { concealOf } from './conceal.ts';
 import type { Conceal } from './conceal.ts';
 import { EntriesReader } from './entries-reader.ts';
+import type { Page } from './entries-reader.ts';
 import { foldVisits } from './fold-visits.ts';
 import type { VisitPapers } from './fold-visits.ts';
 import { withdrawVisits } from './withdraw-visits.ts';
@@ -66,7 +67,14 @@ export class DatabaseFold {
   /** Folds until nothing is left. With `anew` from the beginning, whatever was done before. */
   async catchUp(anew = false): Promise<void> {
     let position = await this.#begin(anew);
-    while (position.readFrom !== undefined) position = await this.#readOn(position, position.readFrom);
+    // While one page is folded, the next one is read: what comes to it meanwhile is a change.
+    for (let ahead: Promise<Page> | undefined; position.readFrom !== undefined;) {
+      const page = await (ahead ?? this.#reader.page(position.readFrom));
+      ahead = page.next === undefined ? undefined : this.#reader.page(page.next);
+      // When folding fails first, nobody waits for it any more.
+      ahead?.catch(() => undefined);
+      position = await this.#readOn(position, page);
+    }
     for (let more = true; more;) {
       const { changes, since } = await this.#follow(position, false);
       more = changes === CHANGES;
@@ -122,8 +130,7 @@ export class DatabaseFold {
     return bounded(readMark(couch, database), signal);
   }
 
-  async #readOn(position: Position, readFrom: string): Promise<Position> {
-    const page = await this.#reader.page(readFrom);
+  async #readOn(position: Position, page: Page): Promise<Position> {
     const visits = position.visits + (await this.#fold(page.papers));
     const { fold, since } = position;
     const { database, log, onEntries } = this.#options;
@@ -158,7 +165,7 @@ export class DatabaseFold {
     if (touched.changes > 0) {
       this.#is('catching-up');
       await this.#options.whenQuiet?.(this.#options.signal);
-      await this.#fold(await this.#reader.papersOf(touched.visits), true);
+      await this.#fold(await this.#reader.papersWith(touched), true);
       await this.#keep({ fold, since: touched.since, visits });
       this.#options.onEntries?.(touched.changes);
     }

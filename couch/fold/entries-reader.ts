@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ServerScope } from 'nano';
 import { visitOf, visitRange } from '../../app/domain/identifier.ts';
 import { isRecord } from '../../app/domain/shape.ts';
@@ -11,10 +12,15 @@ const TOGETHER = 6;
 const DENSE = 0.25;
 /** How long CouchDB holds a request open for which nothing has changed. */
 const HOLD_MS = 50_000;
+/** A copy on another node is behind by milliseconds, or by seconds after the node was away; it is asked again so often. */
+const LAGGING_TRIES = 8;
+const LAGGING_MS = 50;
 
 export interface Touched {
   /** Visits that got an entry. */
   readonly visits: readonly string[];
+  /** Those entries, by their ids. */
+  readonly entries: readonly string[];
   /** Position behind these changes. */
   readonly since: string | number;
   /** How many changes were read; fewer than asked for means that there are no more. */
@@ -52,12 +58,37 @@ export class EntriesReader {
     try {
       const waiting = { feed: 'longpoll', timeout: HOLD_MS };
       const answer = await this.#get('_changes', { since, limit, ...(wait && waiting) });
-      const results = answer.results as readonly { readonly id: string }[];
+      const results = answer.results as readonly { readonly id: string; readonly deleted?: boolean }[];
       const visits = new Set(results.flatMap(({ id }) => visitOf(id) ?? []));
-      return { visits: [...visits], since: answer.last_seq as string | number, changes: results.length };
+      const entries = results.flatMap(({ id, deleted }) => (visitOf(id) && !deleted ? id : []));
+      return {
+        visits: [...visits],
+        entries,
+        since: answer.last_seq as string | number,
+        changes: results.length,
+      };
     } catch (error) {
-      if (wait && error instanceof HeldTooLong) return { visits: [], since, changes: 0 };
+      if (wait && error instanceof HeldTooLong) return { visits: [], entries: [], since, changes: 0 };
       throw error;
+    }
+  }
+
+  /**
+   * All documents of the visits that were touched, the entries that touched them among them. In a cluster the changes may
+   * come from one node and the documents from another that has not got them yet: folded like that, the entry would be
+   * missing from `central` for good. Throws when the copy does not catch up; the same changes are read again then.
+   */
+  async papersWith({ visits, entries }: Pick<Touched, 'visits' | 'entries'>): Promise<VisitPapers[]> {
+    for (let tries = 1; ; tries += 1) {
+      const papers = await this.papersOf(visits);
+      const there = new Set(
+        papers.flatMap(({ documents }) => documents.map((one) => (one as Identified)._id)),
+      );
+      const missing = entries.filter((id) => !there.has(id)).length;
+      if (missing === 0) return papers;
+      if (tries === LAGGING_TRIES)
+        throw new Error(`a copy of ${this.#database} lacks ${missing} entries that have changed`);
+      await pause(LAGGING_MS * 2 ** tries, undefined, { signal: this.#signal });
     }
   }
 

@@ -57,29 +57,37 @@ export interface PassOptions extends Pick<FoldingOptions, 'log' | 'clock'> {
   readonly onEntries?: (database: string, count: number) => void;
 }
 
-/** One full pass over all databases of entries. Rejects at the first fault; what was done is kept. */
+/** One full pass over all databases of entries, a few at a time. Rejects at the first fault; what was done is kept. */
 export async function foldOnce(
   couch: ServerScope,
   { log, clock = Date.now, anew = false, onEntries }: PassOptions,
 ): Promise<readonly FoldProgress[]> {
-  const { signal } = new AbortController();
+  const ended = new AbortController();
   const offsets = await officeOffsets(couch);
-  const done: FoldProgress[] = [];
-  for (const database of await entriesDatabases(couch)) {
-    const utcOffsetMinutes = offsetOf(offsets, database);
-    const fold = new DatabaseFold({
-      couch,
-      database,
-      utcOffsetMinutes,
-      clock,
-      signal,
-      log,
-      onEntries: (count) => onEntries?.(database, count),
-    });
-    await fold.catchUp(anew);
-    done.push(fold.progress);
+  const turns = new Turns(TOGETHER);
+  const passes = (await entriesDatabases(couch)).map((database) =>
+    turns.take(async () => {
+      ended.signal.throwIfAborted();
+      const fold = new DatabaseFold({
+        couch,
+        database,
+        utcOffsetMinutes: offsetOf(offsets, database),
+        clock,
+        signal: ended.signal,
+        log,
+        onEntries: (count) => onEntries?.(database, count),
+      });
+      await fold.catchUp(anew);
+      return fold.progress;
+    }),
+  );
+  try {
+    return await Promise.all(passes);
+  } finally {
+    // After a fault nothing is under way any more when the caller hears of it.
+    ended.abort();
+    await Promise.allSettled(passes);
   }
-  return done;
 }
 
 class Worker {

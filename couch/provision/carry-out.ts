@@ -10,9 +10,12 @@ export async function carryOut(couch: ServerScope, step: Step): Promise<void> {
       await couch.request({ path, method: 'PUT', body: String(step.seconds) });
       return;
     }
-    case 'make':
-      await unlessConflict(couch.db.create(step.database));
+    case 'make': {
+      const { shards: q, copies: n } = step.layout ?? {};
+      const layout = { ...(q !== undefined && { q }), ...(n !== undefined && { n }) };
+      await unlessConflict(couch.db.create(step.database, layout));
       return;
+    }
     case 'secure':
       await couch.request({ db: step.database, path: '_security', method: 'PUT', body: step.security });
       return;

@@ -9,6 +9,7 @@ import { isReady } from '../design-swap/index-info.ts';
 import { hasSameViews, isStaged } from '../design-swap/staged.ts';
 import { GATEWAYS, GATEWAYS_REVISIONS } from '../embedded/constants.ts';
 import { roleOfDatabase } from './database-roles.ts';
+import { LAYOUTS } from './layout.ts';
 import { looseFields, securityOf } from './security.ts';
 import type { Step } from './step.ts';
 
@@ -27,7 +28,7 @@ export async function planDatabase(couch: ServerScope, name: string): Promise<St
   const present = await unlessMissing(couch.db.get(name));
   if (!present) {
     return [
-      { do: 'make', database: name },
+      { do: 'make', database: name, layout: LAYOUTS[role.kind] },
       { do: 'secure', database: name, security, loose: [] },
       ...(name === GATEWAYS && (await isCouchDb(couch)) ? [SHORTEN] : []),
       ...wanted.map((document): Step => ({ do: 'install', database: name, document })),

@@ -1,4 +1,5 @@
 import type { DesignDocument } from '../../design-docs/index.ts';
+import type { Layout } from './layout.ts';
 
 /** `_security` of a database as CouchDB keeps it. */
 export interface Security {
@@ -18,7 +19,8 @@ export interface LooseField {
 /** One thing to do at a CouchDB, or to leave, as it was planned: what is said of it is what is done. */
 export type Step =
   | { readonly do: 'lengthen-sessions'; readonly database: '_users'; readonly seconds: number }
-  | { readonly do: 'make'; readonly database: string }
+  /** Without `layout` as CouchDB is set. */
+  | { readonly do: 'make'; readonly database: string; readonly layout?: Layout }
   /** `loose` is empty for a database that is made in the same plan. */
   | {
       readonly do: 'secure';
@@ -66,7 +68,7 @@ function said(step: Step): string {
     case 'lengthen-sessions':
       return `sessions of ${step.seconds / 3600} hours, in place of CouchDB's ten minutes`;
     case 'make':
-      return 'make the database';
+      return `make the database${step.layout ? `, ${layoutSaid(step.layout)}` : ''}`;
     case 'secure':
       return step.loose.length === 0
         ? `members: ${step.security.members.roles.join(' ')}`
@@ -84,6 +86,10 @@ function said(step: Step): string {
     case 'leave-foreign':
       return `left: ${step.id} is not of this program`;
   }
+}
+
+function layoutSaid({ shards, copies }: Layout): string {
+  return `in ${shards} shard${shards === 1 ? '' : 's'} of up to ${copies} copies`;
 }
 
 function looseSaid({ field, is, shouldBe }: LooseField): string {

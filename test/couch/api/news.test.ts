@@ -45,7 +45,8 @@ test('As long as nothing changes the same is told, in a few bytes', async () => 
   assert.ok(first.roles.includes('office:pd'));
   assert.equal(Object.keys(first.states), ['catalogue', entries]);
   assert.equal(first.marks, {});
-  assert.equal(await told(clerk, query), first);
+  // Whichever nodes of a cluster answer.
+  for (let time = 0; time < 12; time += 1) assert.equal(await told(clerk, query), first);
   assert.ok(JSON.stringify(first).length < 300, 'small enough for every twenty seconds');
 });
 

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import type { Office } from '../../../app/domain/catalogue.ts';
 import { roleOfDatabase } from '../../../couch/provision/database-roles.ts';
 import { databasesDue } from '../../../couch/provision/databases.ts';
+import { LAYOUTS } from '../../../couch/provision/layout.ts';
 
 const PD: Office = {
   _id: 'office:pd',
@@ -48,6 +49,15 @@ test("only members of the office read an office's entries, and nobody reads cent
   assert.ok(roleOfDatabase('catalogue')?.members.includes('clerk'));
   for (const name of ['_users', 'entries', 'entries-pd', 'entries-PD-2026', 'constructor'])
     assert.is(roleOfDatabase(name), undefined, name);
+});
+
+test('each kind of database has a layout of its own, and what exists nowhere else lies three times', () => {
+  for (const [kind, { shards, copies }] of Object.entries(LAYOUTS)) {
+    assert.ok(shards >= 1 && shards <= 8, kind);
+    // Of an even number of copies half is no quorum; `central` can be made anew.
+    assert.is(copies, kind === 'central' ? 2 : 3, kind);
+  }
+  assert.is(LAYOUTS.entries.shards, 1, 'there are thousands of them');
 });
 
 test.run();

@@ -55,7 +55,7 @@ test('the plan is what is then done, and the second run has nothing to do', asyn
   assert.equal(await revisions(), before, 'a dry run changes nothing');
   assert.match(planned.at(-1) ?? '', /^\d+ to do in \d+ databases; nothing was done$/);
   for (const line of [
-    'central\tmake the database',
+    'central\tmake the database, in 2 shards of up to 2 copies',
     'central\tmembers: _admin',
     'audit\tinstall _design/validate',
   ])
