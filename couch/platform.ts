@@ -21,6 +21,8 @@ import { Signatures } from './guard/signatures.ts';
 import { Writers } from './guard/writers.ts';
 import { CouchAdmin } from './leases/couch-admin.ts';
 import { Leases } from './leases/leases.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { serveMetrics } from './metrics/metrics-server.ts';
 import { Accounts } from './provision/accounts.ts';
 import { populate } from './provision/populate.ts';
 import type { Population } from './provision/populate.ts';
@@ -62,13 +64,16 @@ const PACKAGE = fileURLToPath(new URL('../package.json', import.meta.url));
  * was started has ended again.
  */
 export async function startPlatform(settings: Settings, options: PlatformOptions): Promise<Platform> {
-  const gateway = await listen(settings, options);
+  const metrics = new Metrics();
+  const gateway = await listen(settings, options, metrics);
   const closers: (() => Promise<void>)[] = [() => gateway.close()];
   const stop = async () => {
     for (let close = closers.shift(); close; close = closers.shift()) await close();
   };
   try {
     prepareDirectory(settings.dataDirectory);
+    const told = settings.metrics && (await serveMetrics(settings.metrics, metrics));
+    if (told) closers.push(() => told.close());
     const connection = await connect(settings, options.log);
     closers.push(() => connection.close());
     await provisionFoundations(connection.couch);
@@ -90,6 +95,7 @@ export async function startPlatform(settings: Settings, options: PlatformOptions
       log: options.log,
       whenQuiet: (signal) => writers.quiet(FIGURES_WAIT_MS, signal),
     });
+    metrics.fold = () => folding.progress();
     closers.splice(
       1,
       0,
@@ -98,7 +104,8 @@ export async function startPlatform(settings: Settings, options: PlatformOptions
       () => folding.stop(),
       () => Promise.resolve(clearInterval(daily)),
     );
-    const made = { accounts, upstream, writers, catalogue, sessions: state.sessions, lockout: state.lockout };
+    const { sessions, lockout } = state;
+    const made = { accounts, upstream, writers, catalogue, sessions, lockout, metrics };
     gateway.open(partsOf(connection, made, settings), new StaticFiles(DIST));
     return {
       url: `http://localhost:${gateway.port}`,
@@ -118,10 +125,21 @@ async function lookAfter({ couch }: Connection, { log }: PlatformOptions): Promi
   for (const step of await provision(couch, Date.now)) if (isNotable(step)) log(saidOf(step));
 }
 
-async function listen(settings: Settings, { log, limits }: PlatformOptions): Promise<Gateway> {
+async function listen(
+  settings: Settings,
+  { log, limits }: PlatformOptions,
+  metrics: Metrics,
+): Promise<Gateway> {
   const { port, trustedProxies, logsRequests } = settings;
   try {
-    return await Gateway.listen({ port, trustedProxies, logsRequests, log, ...(limits && { limits }) });
+    return await Gateway.listen({
+      port,
+      trustedProxies,
+      logsRequests,
+      log,
+      metrics,
+      ...(limits && { limits }),
+    });
   } catch (cause) {
     const code = isRecord(cause) || cause instanceof Error ? (cause as { code?: unknown }).code : undefined;
     const problem =
@@ -143,7 +161,7 @@ function prepareDirectory(directory: string): void {
 
 function partsOf(
   connection: Connection,
-  made: Pick<Parts, 'accounts' | 'upstream' | 'writers' | 'catalogue' | 'sessions' | 'lockout'>,
+  made: Pick<Parts, 'accounts' | 'upstream' | 'writers' | 'catalogue' | 'sessions' | 'lockout' | 'metrics'>,
   settings: Settings,
 ): Parts {
   const { couch } = connection;

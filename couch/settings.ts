@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { PlatformMode } from './gateway/parts.ts';
+import type { MetricsPlace } from './metrics/metrics-server.ts';
 
 /** What the environment decides. */
 export interface Settings {
@@ -15,6 +17,8 @@ export interface Settings {
   readonly logsRequests: boolean;
   /** Addresses of TLS proxies in front of the gateway. */
   readonly trustedProxies: readonly string[];
+  /** Absent: nobody is told any. */
+  readonly metrics?: MetricsPlace;
 }
 
 export type SettingsReading = { readonly settings: Settings } | { readonly problem: string };
@@ -26,11 +30,12 @@ export function readSettings(environment: Environment): SettingsReading {
   const port = environment.PORT ? Number(environment.PORT) : 8080;
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     return { problem: 'PORT must be a number from 0 to 65535' };
-  const couchUrl = environment.COUCHDB_URL;
-  if (couchUrl) {
-    const problem = urlProblem(couchUrl);
-    if (problem) return { problem };
-  }
+  const couch = readCouchUrl(environment);
+  if ('problem' in couch) return couch;
+  const { couchUrl } = couch;
+  const metrics = environment.METRICS ? placeOf(environment.METRICS) : undefined;
+  if (environment.METRICS && !metrics)
+    return { problem: 'METRICS must be an address and a port: 127.0.0.1:9464' };
   const mode = environment.YICHUANG_MODE || 'production';
   if (mode !== 'production' && mode !== 'test')
     return { problem: 'YICHUANG_MODE must be production or test' };
@@ -51,8 +56,40 @@ export function readSettings(environment: Environment): SettingsReading {
       mode,
       logsRequests: log === 'requests',
       trustedProxies: (environment.TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
+      ...(metrics && { metrics }),
     },
   };
+}
+
+/**
+ * With `COUCHDB_PASSWORD_FILE` the password comes out of a file: whoever may look at a service's settings, or at a
+ * container's, does not see it.
+ */
+function readCouchUrl(
+  environment: Environment,
+): { readonly couchUrl?: string } | { readonly problem: string } {
+  const { COUCHDB_URL: text, COUCHDB_PASSWORD_FILE: file } = environment;
+  if (!text) return file ? { problem: 'COUCHDB_PASSWORD_FILE without COUCHDB_URL' } : {};
+  if (!file) {
+    const problem = urlProblem(text);
+    return problem ? { problem } : { couchUrl: text };
+  }
+  if (!URL.canParse(text)) return { problem: 'COUCHDB_URL is not a URL' };
+  const url = new URL(text);
+  if (url.password) return { problem: 'COUCHDB_URL has a password, and COUCHDB_PASSWORD_FILE names one' };
+  try {
+    url.password = encodeURIComponent(readFileSync(file, 'utf8').split(/\r?\n/, 1)[0] ?? '');
+  } catch {
+    return { problem: `COUCHDB_PASSWORD_FILE: ${file} cannot be read` };
+  }
+  const problem = urlProblem(url.href);
+  return problem ? { problem } : { couchUrl: url.href };
+}
+
+/** `127.0.0.1:9464`, `[::1]:9464` */
+function placeOf(text: string): MetricsPlace | undefined {
+  const [, host = '', port = ''] = /^\[?([0-9a-zA-Z.:-]+?)\]?:(\d{1,5})$/.exec(text) ?? [];
+  return host !== '' && Number(port) <= 65_535 ? { host, port: Number(port) } : undefined;
 }
 
 /** Says what is wrong without repeating the URL, which holds a password. */

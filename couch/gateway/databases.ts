@@ -152,6 +152,7 @@ async function guarded(exchange: Exchange, parts: Parts, database: string, perso
     const reported = (device: string) => parts.reports.of(database, device);
     const record = recordOf(docs, rows, { by: person.user, database, at, reported });
     if (docs.length > 0) await writePushRecord(parts.couch, record);
+    parts.metrics.pushed(rows.filter((row) => !('error' in row)).length, record.refused);
     return { status: 201, body: rows };
   } catch (error) {
     if (error instanceof TooLarge) return refusal(413, 'too_large', 'couchdb');

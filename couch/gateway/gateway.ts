@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { api } from '../api/api.ts';
 import { statusOf } from '../couch-answer.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { databases } from './databases.ts';
 import { NO_SESSION, NOT_FOUND, readExchange, refusal, send, UNAVAILABLE } from './exchange.ts';
 import type { Answer, Exchange } from './exchange.ts';
@@ -18,6 +19,7 @@ export interface GatewayOptions {
   /** Whether each request is a line of the log. */
   readonly logsRequests: boolean;
   readonly log: (line: string) => void;
+  readonly metrics: Metrics;
   /** Others than the usual ones. */
   readonly limits?: ArrivalLimits;
 }
@@ -102,6 +104,9 @@ export class Gateway {
       return;
     }
     if (this.#options.logsRequests) logWhenDone(exchange, this.#options.log, performance.now());
+    response.once('close', () =>
+      this.#options.metrics.answered(response.writableFinished ? response.statusCode : 'cut'),
+    );
     setSecurityHeaders(exchange);
     try {
       const answer = await this.#answer(exchange);

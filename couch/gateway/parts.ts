@@ -5,6 +5,7 @@ import type { Queue } from '../guard/queue.ts';
 import type { Reports } from '../guard/reports.ts';
 import type { Signatures } from '../guard/signatures.ts';
 import type { Writers } from '../guard/writers.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Accounts } from '../provision/accounts.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { CatalogueReader } from './catalogue-reader.ts';
@@ -35,6 +36,7 @@ export interface Parts {
   readonly queue: Queue;
   readonly reports: Reports;
   readonly signatures: Signatures;
+  readonly metrics: Metrics;
   readonly clock: Clock;
   readonly mode: PlatformMode;
   readonly version: string;
