@@ -91,17 +91,17 @@ export async function startPlatform(settings: Settings, options: PlatformOptions
     const state = await SharedState.start({ admin, upstream, accounts, catalogue, clock: Date.now });
     const writers = new Writers(new Leases(admin, options.leaseTermMs));
     const foldLeases = new Leases(admin, FOLD_TERM_MS);
-    const folding = startLeasedFolding(connection.couch, foldLeases, {
-      log: options.log,
-      whenQuiet: (signal) => writers.quiet(FIGURES_WAIT_MS, signal),
-    });
-    metrics.fold = () => folding.progress();
+    const whenQuiet = (signal: AbortSignal) => writers.quiet(FIGURES_WAIT_MS, signal);
+    const folding = settings.folds
+      ? startLeasedFolding(connection.couch, foldLeases, { log: options.log, whenQuiet })
+      : undefined;
+    if (folding) metrics.fold = () => folding.progress();
     closers.splice(
       1,
       0,
       () => writers.close(),
       () => state.stop(),
-      () => folding.stop(),
+      () => folding?.stop() ?? Promise.resolve(),
       () => Promise.resolve(clearInterval(daily)),
     );
     const { sessions, lockout } = state;

@@ -17,6 +17,8 @@ export interface Settings {
   readonly logsRequests: boolean;
   /** Addresses of TLS proxies in front of the gateway. */
   readonly trustedProxies: readonly string[];
+  /** Whether it takes its turn in folding into `central`; where another one does, it need not. */
+  readonly folds: boolean;
   /** Absent: nobody is told any. */
   readonly metrics?: MetricsPlace;
 }
@@ -43,6 +45,8 @@ export function readSettings(environment: Environment): SettingsReading {
   if (demo !== 'on' && demo !== 'off') return { problem: 'YICHUANG_DEMO must be on or off' };
   const log = environment.YICHUANG_LOG || 'quiet';
   if (log !== 'quiet' && log !== 'requests') return { problem: 'YICHUANG_LOG must be quiet or requests' };
+  const fold = environment.YICHUANG_FOLD || 'on';
+  if (fold !== 'on' && fold !== 'off') return { problem: 'YICHUANG_FOLD must be on or off' };
   const demoPassword = environment.DEMO_PASSWORD;
   if (demoPassword && (demoPassword.length < 8 || demoPassword.length > 128))
     return { problem: 'DEMO_PASSWORD must have 8 to 128 characters' };
@@ -56,6 +60,7 @@ export function readSettings(environment: Environment): SettingsReading {
       mode,
       logsRequests: log === 'requests',
       trustedProxies: (environment.TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
+      folds: fold === 'on',
       ...(metrics && { metrics }),
     },
   };

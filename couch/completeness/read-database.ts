@@ -6,6 +6,7 @@ import { isUsedUp } from '../guard/reports.ts';
 import type { Run } from '../guard/runs.ts';
 import { askIndex } from '../view-answer.ts';
 import type { DeviceFacts, GapFacts } from './facts.ts';
+import type { LocalDocuments } from './local-documents.ts';
 import { holesIn, isUnbroken } from './unbroken.ts';
 import type { Sums } from './unbroken.ts';
 
@@ -31,34 +32,50 @@ interface Row {
   readonly doc?: unknown;
 }
 
+/** What was read of a database before, see `read`. */
+export interface Before {
+  readonly locals?: LocalDocuments | undefined;
+  readonly state?: string | undefined;
+}
+
+/** Numbers of a database's devices, holes among them, and when the entries at their ends were written. */
+interface Logs {
+  readonly sums: ReadonlyMap<string, Sums>;
+  readonly holes: ReadonlyMap<string, readonly Run[]>;
+  readonly times: ReadonlyMap<string, Written>;
+}
+
 /** Devices in a database of entries: by the sums of their numbers, their marks, and the times of a few entries. */
 export class DatabaseReader {
   readonly #couch: ServerScope;
   /** Device and sums of a log with holes → the holes: read once, and again when the log has grown. */
   readonly #holes = new Map<string, { readonly of: string; readonly runs: readonly Run[] }>();
 
+  /** Database → its logs, and what it looked like then. */
+  readonly #logs = new Map<string, { readonly state: string; readonly logs: Logs }>();
+
   constructor(couch: ServerScope) {
     this.#couch = couch;
   }
 
-  /** `known` are the ids of the office's devices; others may have entries here. Undefined: no such database. */
-  async read(database: string, known: readonly string[]): Promise<readonly DeviceFacts[] | undefined> {
+  /**
+   * `known` are the ids of the office's devices; others may have entries here. `locals` are the database's local documents
+   * where they could be read at once, and were read before what `state` stands for: while that is the same, the numbers
+   * are as well. Undefined: no such database.
+   */
+  async read(
+    database: string,
+    known: readonly string[],
+    { locals, state }: Before = {},
+  ): Promise<readonly DeviceFacts[] | undefined> {
     // The marks first: a push that comes while we read would else look like entries that are not here.
-    const marks = await this.#marks(database, known);
-    const sums = await unlessMissing(this.#sums(database));
-    if (!sums) return undefined;
+    const marks = await this.#marks(database, known, locals);
+    const logs = await this.#logsOf(database, state);
+    if (!logs) return undefined;
+    const { sums, holes, times } = logs;
     const ids = [...new Set([...known, ...sums.keys()])];
     const others = ids.filter((id) => !known.includes(id));
-    for (const [id, mark] of await this.#marks(database, others)) marks.set(id, mark);
-    const holes = new Map<string, readonly Run[]>();
-    for (const [device, one] of sums)
-      if (!isUnbroken(one, one.max)) holes.set(device, await this.#holesOf(database, device, one));
-    const wanted = [...sums].flatMap(([device, { min, max }]) => [
-      [device, min] as const,
-      [device, max] as const,
-      ...sidesOf(holes.get(device)).map((seq) => [device, seq] as const),
-    ]);
-    const times = await this.#times(database, wanted);
+    for (const [id, mark] of await this.#marks(database, others, locals)) marks.set(id, mark);
     return ids.flatMap((device): DeviceFacts[] => {
       const highest = sums.get(device)?.max ?? 0;
       const mark = marks.get(device);
@@ -80,13 +97,37 @@ export class DatabaseReader {
     });
   }
 
+  async #logsOf(database: string, state: string | undefined): Promise<Logs | undefined> {
+    const held = this.#logs.get(database);
+    if (held && state !== undefined && held.state === state) return held.logs;
+    const sums = await unlessMissing(this.#sums(database));
+    if (!sums) return undefined;
+    const holes = new Map<string, readonly Run[]>();
+    for (const [device, one] of sums)
+      if (!isUnbroken(one, one.max)) holes.set(device, await this.#holesOf(database, device, one));
+    const wanted = [...sums].flatMap(([device, { min, max }]) => [
+      [device, min] as const,
+      [device, max] as const,
+      ...sidesOf(holes.get(device)).map((seq) => [device, seq] as const),
+    ]);
+    const logs = { sums, holes, times: await this.#times(database, wanted) };
+    if (state === undefined) this.#logs.delete(database);
+    else this.#logs.set(database, { state, logs });
+    return logs;
+  }
+
   /** By device, as CouchDB sums them up. */
   async #sums(database: string): Promise<ReadonlyMap<string, Sums>> {
     const rows = await this.#seq(database, { group_level: 1 });
     return new Map(rows.map(({ key, value }) => [String(key[0]), value as Sums]));
   }
 
-  async #marks(database: string, devices: readonly string[]): Promise<Map<string, Mark | undefined>> {
+  async #marks(
+    database: string,
+    devices: readonly string[],
+    locals: LocalDocuments | undefined,
+  ): Promise<Map<string, Mark | undefined>> {
+    if (locals) return new Map(devices.map((id) => [id, markFrom(locals.get(`_local/${id}`))]));
     const asked = devices.map(async (id) => [id, await this.#mark(database, id)] as const);
     return new Map(await Promise.all(asked));
   }
@@ -95,10 +136,7 @@ export class DatabaseReader {
     // What stands in an entry is not made for a path.
     if (!/^[a-z][a-z0-9]{0,7}$/.test(device)) return undefined;
     const asked = this.#couch.use<object>(database).get(`_local/${device}`);
-    const mark: unknown = await bounded(unlessMissing(asked), undefined);
-    if (!isRecord(mark) || !isUsedUp(mark.seq)) return undefined;
-    const atMs = Date.parse(String(mark.at));
-    return Number.isNaN(atMs) ? undefined : { seq: mark.seq, atMs };
+    return markFrom(await bounded(unlessMissing(asked), undefined));
   }
 
   async #holesOf(database: string, device: string, sums: Sums): Promise<readonly Run[]> {
@@ -142,6 +180,12 @@ export class DatabaseReader {
     const { rows } = await bounded(askIndex(ask), undefined);
     return rows as unknown as readonly Row[];
   }
+}
+
+function markFrom(document: unknown): Mark | undefined {
+  if (!isRecord(document) || !isUsedUp(document.seq)) return undefined;
+  const atMs = Date.parse(String(document.at));
+  return Number.isNaN(atMs) ? undefined : { seq: document.seq, atMs };
 }
 
 /** 补登 bears the time of the visit; when it was typed it says besides. */

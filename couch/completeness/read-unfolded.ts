@@ -4,6 +4,7 @@ import { parseEntryId, parseVisitId } from '../../app/domain/identifier.ts';
 import { isRecord } from '../../app/domain/shape.ts';
 import { bounded } from '../bounded.ts';
 import { readMark, readPosition } from '../fold/position.ts';
+import type { Position } from '../fold/position.ts';
 import type { FoldFacts } from './facts.ts';
 
 /** Changes that are looked at one by one; more than so many are only counted. */
@@ -13,11 +14,12 @@ const LOOKED_AT = 500;
  * What of a database the worker has not brought into `central` yet; undefined when there is nothing. Entries say in their
  * ids when they were done: what is just coming says nothing against the figures of last month.
  */
-export async function readUnfolded(couch: ServerScope, database: string): Promise<FoldFacts | undefined> {
-  const [position, mark] = await bounded(
-    Promise.all([readPosition(couch, database), readMark(couch, database)]),
-    undefined,
-  );
+export async function readUnfolded(
+  couch: ServerScope,
+  database: string,
+  held?: Folded,
+): Promise<FoldFacts | undefined> {
+  const { position, mark } = held ?? (await readFolded(couch, database));
   const isFollowing =
     position?.fold === CENTRAL_VERSION && position.mark === mark && position.readFrom === undefined;
   if (!isFollowing) return (await isEmpty(couch, database)) ? undefined : {};
@@ -35,6 +37,20 @@ export async function readUnfolded(couch: ServerScope, database: string): Promis
     left: entries.length + pending,
     ...(isAll && { fromMs: Math.min(...times.map((time) => time ?? 0)) }),
   };
+}
+
+/** How far the worker is with a database, and the mark that stands in it. */
+export interface Folded {
+  readonly position: Position | undefined;
+  readonly mark: string | undefined;
+}
+
+async function readFolded(couch: ServerScope, database: string): Promise<Folded> {
+  const [position, mark] = await bounded(
+    Promise.all([readPosition(couch, database), readMark(couch, database)]),
+    undefined,
+  );
+  return { position, mark };
 }
 
 /** A year that was made in advance is not folded, and lacks nothing. */

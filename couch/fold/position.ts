@@ -22,11 +22,15 @@ export interface Position {
 type Stored = Partial<Position> & { readonly _id?: string; readonly _rev?: string };
 
 /** No device is called so, and the gateway lets no other `_local` document through. */
-const MARK_ID = '_local/fold-mark';
+export const MARK_ID = '_local/fold-mark';
 
 /** Undefined when there is none, or none that this program can read: then everything is read anew. */
 export async function readPosition(couch: ServerScope, database: string): Promise<Position | undefined> {
-  const stored: unknown = await unlessMissing(couch.use<Stored>('central').get(idOf(database)));
+  return positionFrom(await unlessMissing(couch.use<Stored>('central').get(positionId(database))));
+}
+
+/** The same of a document that was read already. */
+export function positionFrom(stored: unknown): Position | undefined {
   if (!isRecord(stored)) return undefined;
   const { fold, mark, since, readFrom, visits } = stored;
   if (typeof fold !== 'number' || typeof mark !== 'string') return undefined;
@@ -51,7 +55,7 @@ export async function readMark(couch: ServerScope, database: string): Promise<st
  */
 export async function keepPosition(couch: ServerScope, database: string, position: Position): Promise<void> {
   await replace(couch, database, { _id: MARK_ID, mark: position.mark });
-  await replace(couch, 'central', { ...position, _id: idOf(database) });
+  await replace(couch, 'central', { ...position, _id: positionId(database) });
 }
 
 /** The last one to write wins: work that two writers do is the same work. */
@@ -65,6 +69,7 @@ async function replace(couch: ServerScope, database: string, document: Stored): 
   throw new Error(`somebody else writes ${document._id} in ${database} all the time`);
 }
 
-function idOf(database: string): string {
+/** Where `central` keeps it. */
+export function positionId(database: string): string {
   return `_local/fold-${database}`;
 }

@@ -5,6 +5,7 @@ import { parseEntriesDatabase } from '../../app/domain/identifier.ts';
 import { statusOf } from '../couch-answer.ts';
 import { readOffices } from '../provision/offices.ts';
 import { bounded } from '../bounded.ts';
+import { ChangeWatch } from './change-watch.ts';
 import { DatabaseFold } from './database-fold.ts';
 import { warmIndexes } from './index-warmer.ts';
 import { Turns } from './turns.ts';
@@ -22,6 +23,11 @@ const WARMING = 'bringing the views up to date';
 const REST = 4;
 /** So many databases are caught up at a time; the others wait, so that the windows are served meanwhile. */
 const TOGETHER = 3;
+/** Of so many databases each is followed by a long poll, and heard of at once; of more all are looked at in turns. */
+const FOLLOWED = 100;
+const LOOKING = 'looking for changes';
+/** Between two looks at all of them, or so many times as long as a look took. */
+const LOOK_MS = 2_000;
 /** China has one time zone and no summer time; for entries whose office the catalogue does not hold (any more). */
 const DEFAULT_OFFSET_MINUTES = 480;
 
@@ -30,6 +36,8 @@ export interface FoldingOptions {
   readonly clock?: Clock;
   readonly discoveryMs?: number;
   readonly warmMs?: number;
+  /** Most databases that are followed by long polls. */
+  readonly followed?: number;
   /** The windows come first: a PC that sends what it kept for days is not held up by the figures. */
   readonly whenQuiet?: WhenQuiet;
 }
@@ -62,12 +70,15 @@ export async function foldOnce(
   couch: ServerScope,
   { log, clock = Date.now, anew = false, onEntries }: PassOptions,
 ): Promise<readonly FoldProgress[]> {
-  const ended = new AbortController();
+  const ends: AbortController[] = [];
   const offsets = await officeOffsets(couch);
   const turns = new Turns(TOGETHER);
+  let isOver = false;
   const passes = (await entriesDatabases(couch)).map((database) =>
     turns.take(async () => {
-      ended.signal.throwIfAborted();
+      if (isOver) throw new Error('another database has failed');
+      const ended = new AbortController();
+      ends.push(ended);
       const fold = new DatabaseFold({
         couch,
         database,
@@ -85,7 +96,8 @@ export async function foldOnce(
     return await Promise.all(passes);
   } finally {
     // After a fault nothing is under way any more when the caller hears of it.
-    ended.abort();
+    isOver = true;
+    for (const ended of ends) ended.abort();
     await Promise.allSettled(passes);
   }
 }
@@ -101,6 +113,8 @@ class Worker {
   readonly #turns = new Turns(TOGETHER);
   readonly #complaints = new Map<string, string>();
   readonly #whenQuiet: WhenQuiet | undefined;
+  readonly #watch: ChangeWatch;
+  readonly #followed: number;
 
   constructor(couch: ServerScope, options: FoldingOptions) {
     const { log, clock = Date.now, discoveryMs = DISCOVERY_MS, warmMs = WARM_MS } = options;
@@ -109,7 +123,10 @@ class Worker {
     this.#clock = clock;
     this.#discoveryMs = discoveryMs;
     this.#whenQuiet = options.whenQuiet;
+    this.#watch = new ChangeWatch(couch);
+    this.#followed = options.followed ?? FOLLOWED;
     this.#run(this.#discover());
+    this.#run(this.#lookInTurns());
     this.#run(this.#warm(warmMs));
   }
 
@@ -181,6 +198,8 @@ class Worker {
     const fresh = present.filter((database) => !this.#folds.has(database));
     if (fresh.length === 0) return;
     const offsets = await bounded(officeOffsets(this.#couch), signal);
+    // Or each would be taken for changed when it is first looked at.
+    if (present.length > this.#followed) await this.#watch.look(present, signal);
     for (const database of fresh) {
       const end = new AbortController();
       const fold = new DatabaseFold({
@@ -200,8 +219,12 @@ class Worker {
   async #follow(database: string, fold: DatabaseFold, signal: AbortSignal): Promise<void> {
     for (let pauseMs = FIRST_PAUSE_MS; !signal.aborted;) {
       try {
-        if (fold.progress.state === 'current') await fold.next();
-        else await this.#turns.take(() => fold.catchUp());
+        if (fold.progress.state === 'current' && !this.#isMany()) await fold.next();
+        else {
+          const seen = this.#watch.stateOf(database);
+          await this.#turns.take(() => fold.catchUp());
+          if (this.#isMany()) await this.#watch.changed(database, seen, signal);
+        }
         pauseMs = FIRST_PAUSE_MS;
         this.#complaints.delete(database);
       } catch (error) {
@@ -214,6 +237,26 @@ class Worker {
     }
     this.#folds.delete(database);
     if (!this.#ended.signal.aborted) this.#log(`fold: ${database} is gone`);
+  }
+
+  #isMany(): boolean {
+    return this.#folds.size > this.#followed;
+  }
+
+  async #lookInTurns(): Promise<void> {
+    const { signal } = this.#ended;
+    for (let rest = LOOK_MS; !signal.aborted;) {
+      await this.#wait(rest);
+      if (signal.aborted || !this.#isMany()) continue;
+      const begun = performance.now();
+      try {
+        await this.#watch.look([...this.#folds.keys()], signal);
+        this.#complaints.delete(LOOKING);
+      } catch (error) {
+        this.#complain(LOOKING, error);
+      }
+      rest = Math.max(LOOK_MS, REST * (performance.now() - begun));
+    }
   }
 
   async #wait(durationMs: number, signal = this.#ended.signal): Promise<void> {

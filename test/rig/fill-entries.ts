@@ -26,12 +26,14 @@ export interface EntriesFilling {
  */
 export async function fillEntries(couch: ServerScope, filling: EntriesFilling): Promise<number> {
   let entries = 0;
+  const made = new Set<string>();
   const { offices, visits } = filling;
   const chosen = demoOffices().filter(({ code }) => !offices || offices.includes(code));
   for (const office of chosen) {
     for await (const batch of officeBatches(office, filling, Math.ceil(visits / chosen.length))) {
       for (const [database, docs] of batch) {
-        await provisionDatabase(couch, database);
+        if (!made.has(database)) await provisionDatabase(couch, database);
+        made.add(database);
         await couch.use<object>(database).bulk({ docs: [...docs], new_edits: false } as { docs: object[] });
         entries += docs.length;
       }
