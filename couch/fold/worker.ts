@@ -26,7 +26,7 @@ const TOGETHER = 3;
 /** Of so many databases each is followed by a long poll, and heard of at once; of more all are looked at in turns. */
 const FOLLOWED = 100;
 const LOOKING = 'looking for changes';
-/** Between two looks at all of them, or so many times as long as a look took. */
+/** Between two looks at all of them, or as long as a look took. */
 const LOOK_MS = 2_000;
 /** China has one time zone and no summer time; for entries whose office the catalogue does not hold (any more). */
 const DEFAULT_OFFSET_MINUTES = 480;
@@ -255,7 +255,7 @@ class Worker {
       } catch (error) {
         this.#complain(LOOKING, error);
       }
-      rest = Math.max(LOOK_MS, REST * (performance.now() - begun));
+      rest = Math.max(LOOK_MS, performance.now() - begun);
     }
   }
 

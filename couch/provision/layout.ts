@@ -20,6 +20,8 @@ export const LAYOUTS: Readonly<Record<DatabaseKind, Layout>> = {
   // entries, and its indexes are the largest thing on the disks: two copies do.
   central: { shards: 2, copies: 2 },
   audit: { shards: 2, copies: 3 },
+  // Signed sheets: few, never changed, and nowhere else.
+  reports: { shards: 1, copies: 3 },
   // A lease holds only what most copies have written: two of three still do when a node is away.
   gateways: { shards: 1, copies: 3 },
 };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { ServerScope } from 'nano';
 import type { CatalogueDocument, Office } from '../../app/domain/catalogue.ts';
 import { busyDays, daysOfYear } from '../../couch/demo/visits/arrivals.ts';
@@ -7,8 +8,8 @@ import { Pen, penKey } from '../../couch/demo/visits/pen.ts';
 import { demoCatalogue } from '../../couch/demo/index.ts';
 import { provisionDatabase } from '../../couch/provision/databases.ts';
 
-/** As long as a real one; what folds does not look at it. */
-const SIGNATURE = 'A'.repeat(86);
+/** As long as a real one, and as random: what is compressed must not be better for it. What folds does not look at it. */
+const signature = () => randomBytes(64).toString('base64url');
 const BATCH = 2_000;
 
 export interface EntriesFilling {
@@ -83,7 +84,7 @@ async function* officeBatches(
   for (const day of year) {
     for (const { database, entry } of day.entries) {
       const before = held.get(database);
-      const signed = { ...entry, signature: SIGNATURE };
+      const signed = { ...entry, signature: signature() };
       if (before) before.push(signed);
       else held.set(database, [signed]);
       count += 1;
