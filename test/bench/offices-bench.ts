@@ -107,7 +107,7 @@ async function fill(couch: ServerScope): Promise<void> {
     const database = couch.use<object>(`entries-${code}-2026`);
     await database.bulk({ docs: visit(code, 1) });
     const mark = { mark: 'bench', seq: 4, n: 1, at: new Date(NOW).toISOString() };
-    await database.insert({ _id: '_local/a1', ...mark } as object);
+    await database.insert({ _id: '_local/a1', ...mark });
   });
 }
 

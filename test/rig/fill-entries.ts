@@ -35,7 +35,7 @@ export async function fillEntries(couch: ServerScope, filling: EntriesFilling): 
       for (const [database, docs] of batch) {
         if (!made.has(database)) await provisionDatabase(couch, database);
         made.add(database);
-        await couch.use<object>(database).bulk({ docs: [...docs], new_edits: false } as { docs: object[] });
+        await couch.use<object>(database).bulk({ docs: [...docs], new_edits: false });
         entries += docs.length;
       }
     }

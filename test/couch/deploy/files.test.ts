@@ -20,7 +20,8 @@ const test = suite('files of couch/deploy');
 const compose = readYaml(read('compose.yaml'));
 const node = readYaml(read('couchdb-node.yaml'));
 const services = under(compose, 'services');
-const textOf = (yaml: Yaml, ...path: string[]) => String(under(yaml, ...path));
+const said = (yaml: Yaml | undefined) => (typeof yaml === 'string' ? yaml : '');
+const textOf = (yaml: Yaml, ...path: string[]) => said(under(yaml, ...path));
 const listOf = (yaml: Yaml, ...path: string[]) => {
   const found = under(yaml, ...path);
   return Array.isArray(found) ? (found as readonly Yaml[]) : [];
@@ -61,9 +62,7 @@ test('each gateway is given settings that the program takes, and no password', (
     for (const name of GATEWAYS) {
       const environment = under(services, name, 'environment') as Record<string, string>;
       const file2 = environment.COUCHDB_PASSWORD_FILE;
-      assert.ok(
-        listOf(services, name, 'secrets').some((secret) => file2 === `/run/secrets/${String(secret)}`),
-      );
+      assert.ok(listOf(services, name, 'secrets').some((secret) => file2 === `/run/secrets/${said(secret)}`));
       const taken = readSettings({ ...environment, COUCHDB_PASSWORD_FILE: file });
       assert.ok('settings' in taken, JSON.stringify(taken));
       assert.is(taken.settings.demo, false);
@@ -107,7 +106,7 @@ test('nodes find each other, have files enough open, and their secrets come from
     ...listOf(services, 'proxy', 'volumes'),
     ...listOf(services, 'prometheus', 'volumes'),
   ]) {
-    const [source = ''] = String(volume).split(':');
+    const [source = ''] = said(volume).split(':');
     if (source.startsWith('./')) assert.ok(existsSync(join(DEPLOY, source)), source);
   }
 });
@@ -118,7 +117,7 @@ test('CouchDB takes what the product sends, and keeps a session as long as the p
   assert.is(couch.get('chttpd')?.get('require_valid_user'), 'true');
   // The health check has no password.
   assert.is(couch.get('chttpd')?.get('require_valid_user_except_for_up'), 'true');
-  assert.match(String(listOf(node, 'services', 'couchdb', 'healthcheck', 'test').at(-1)), /:5984\/_up$/);
+  assert.match(said(listOf(node, 'services', 'couchdb', 'healthcheck', 'test').at(-1)), /:5984\/_up$/);
   assert.ok(setting('chttpd_auth_lockout', 'threshold') > 20, 'the gateway counts first');
   for (const channel of ['db_channels', 'view_channels'])
     for (const name of couch.get('smoosh')?.get(channel)?.split(',') ?? [])
@@ -141,9 +140,7 @@ test('monitoring asks where numbers are told, and rules are about numbers that t
   const targets = (job: string) =>
     scraped
       .filter((one) => textOf(one, 'job_name') === job)
-      .flatMap((one) =>
-        listOf(one, 'static_configs').flatMap((group) => listOf(group, 'targets').map(String)),
-      );
+      .flatMap((one) => listOf(one, 'static_configs').flatMap((group) => listOf(group, 'targets').map(said)));
   assert.equal(
     targets('couchdb'),
     NODES.map((name) => `${textOf(services, name, 'hostname')}:${setting('prometheus', 'port')}`),
@@ -188,7 +185,11 @@ test('every command that the README types is one that the command line takes', (
   assert.ok(typed.length >= 15);
   for (const [, line = ''] of typed) {
     // What is written about one comes without its words; `--help` has its own way.
-    const words = line.replace(/\$+\(date [^)]*\)/g, 'today').replace(/["\\]/g, '').trim().split(/\s+/);
+    const words = line
+      .replace(/\$+\(date [^)]*\)/g, 'today')
+      .replace(/["\\]/g, '')
+      .trim()
+      .split(/\s+/);
     const [name = '', ...rest] = words;
     const command = COMMANDS.get(name);
     assert.ok(command, line);
