@@ -6,7 +6,7 @@ import { pageSuite } from '../rig/page-suite.ts';
 import { Person } from '../rig/person.ts';
 import { SignedDevice } from '../rig/signed-device.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
-import type { Room } from '../rig/window-pc.ts';
+import type { Room, WindowPc } from '../rig/window-pc.ts';
 
 const OFFSET = 480;
 const test = pageSuite<Room>('centre');
@@ -102,6 +102,42 @@ test('an analyst finds visits by a part of the organisation, sees no name, and c
   assert.is(await page.getByRole('searchbox', { name: '查找来访' }).inputValue(), '仁济');
   assert.equal(errors, []);
   await context.close();
+});
+
+test('a sheet is made, reviewed and issued by two people with keys alone, and exported as it was signed', async (room) => {
+  const sign = async ({ page }: WindowPc, action: string) => {
+    await page.getByRole('button', { name: action, exact: true }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.locator(':focus').filter({ hasText: action }).press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+  };
+  const stateOf = ({ page }: WindowPc, state: string) =>
+    page.locator('sheet-page p[role=status]', { hasText: state }).waitFor();
+  const analyst = await windowPc(room, 'analyst');
+  await analyst.page.goto(`${room.platform.url}/centre`);
+  await analyst.page.getByRole('link', { name: '周报/月报' }).press('Enter');
+  await analyst.page.locator('sheets-page').getByRole('rowheader').first().waitFor();
+  await analyst.page.goto(`${room.platform.url}/centre/sheets?unit=week&year=2026`);
+  await analyst.page.getByRole('link', { name: '2026年第43周' }).press('Enter');
+  await stateOf(analyst, '未制表');
+  assert.equal(await seriousFindings(analyst.page), []);
+  await sign(analyst, '制表');
+  await stateOf(analyst, '待审核');
+  const supervisor = await windowPc(room, 'supervisor');
+  await supervisor.page.goto(analyst.page.url());
+  await stateOf(supervisor, '待审核');
+  await sign(supervisor, '审核');
+  await stateOf(supervisor, '待签发');
+  await sign(supervisor, '签发');
+  await stateOf(supervisor, '已签发');
+  assert.equal(await seriousFindings(supervisor.page), []);
+  const saved = supervisor.page.waitForEvent('download');
+  await supervisor.page.getByRole('button', { name: '导出表格' }).press('Enter');
+  assert.is((await saved).suggestedFilename(), 'WEEK-ALL-2026-W43-1.csv');
+  for (const { context, errors } of [analyst, supervisor]) {
+    assert.equal(errors, []);
+    await context.close();
+  }
 });
 
 test.run();
