@@ -2,6 +2,7 @@ import { dayOf, timeOf, weekOf } from './calendar.ts';
 import type { RegisterEntry } from './entry.ts';
 import { visitorKey } from './visitor-key.ts';
 import { FOLD_VERSION } from './fold.ts';
+import { isImported } from './imported.ts';
 import { searchTerms } from './search-terms.ts';
 import type { Done, Visit, VisitFlag } from './visit.ts';
 
@@ -23,7 +24,7 @@ export interface Counted {
   readonly day: string;
   /** The office's ISO week, `yyyy-Www`. */
   readonly week: string;
-  /** Hour of the office's clock, 0 to 23. */
+  /** Hour of the office's clock, 0 to 23; 0 where only the day is known (旧平台). */
   readonly hour: number;
 }
 
@@ -121,14 +122,15 @@ export function centralVisit(visit: Visit, arrival: Arrival): CentralVisit {
 }
 
 /** What was typed later says nothing about how long it took; two PCs may not agree about the time either. */
-function serviceSecondsOf({ registered, closed, backfilledAt }: Visit): number | undefined {
-  if (!closed || backfilledAt !== undefined) return undefined;
+function serviceSecondsOf({ registered, closed, backfilledAt, source }: Visit): number | undefined {
+  if (!closed || backfilledAt !== undefined || source?.isDayOnly) return undefined;
   const seconds = Math.floor((Date.parse(closed.at) - Date.parse(registered.at)) / 1000);
   return seconds < 0 ? undefined : seconds;
 }
 
 function delayOf({ registration, now, isLive }: Arrival): number | undefined {
-  if (!isLive) return undefined;
+  // What is imported was in the old platform at its time, and nobody knows how soon.
+  if (!isLive || isImported(registration)) return undefined;
   const written =
     Date.parse(registration.backfilledAt ?? registration.at) + (registration.clockOffsetMs ?? 0);
   return Math.max(0, Math.floor((Date.parse(now) - written) / 1000));

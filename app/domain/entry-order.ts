@@ -2,7 +2,9 @@ import type { Stamp, VisitEntry } from './entry.ts';
 
 /** By time, device and seq: so every PC and the centre put the moves of a visit in one order. */
 export function byTime(a: Stamp, b: Stamp): number {
-  return compare(a.at, b.at) || compare(a.device, b.device) || a.seq - b.seq || compare(a._id, b._id);
+  return (
+    compare(a.at, b.at) || compare(a.device, b.device) || (a.seq ?? 0) - (b.seq ?? 0) || compare(a._id, b._id)
+  );
 }
 
 /** The registration first, then as the fold takes them. */

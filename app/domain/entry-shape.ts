@@ -1,6 +1,7 @@
 import { ENTRY_SCHEMA, OUTCOMES, VOID_REASONS } from './entry.ts';
 import type { DeviceEntry, Entry, EntryType } from './entry.ts';
 import { compactTime, parseEntryId, parseVisitId, visitOf } from './identifier.ts';
+import { isImported, OLD_PLATFORM } from './imported.ts';
 import { CHANNELS, KINDS } from './kind.ts';
 import { LEVELS, RATING_CHANNELS, UNRATED_REASONS } from './level.ts';
 import { HIGHEST_NUMBER, LIMITS } from './limits.ts';
@@ -70,18 +71,22 @@ const noticeData = record({
   test: optional(boolean),
 });
 
+const registered: Fields = {
+  office: code,
+  window: code,
+  counter: code,
+  kind: oneOf(KINDS),
+  channel: oneOf(CHANNELS),
+  party: visit,
+  ...details,
+};
+
 const CONTENT: Readonly<Record<EntryType, Fields>> = {
   register: {
+    ...registered,
     number: text(40, { min: 1, pattern: /^[A-Z]{1,8}-\d\d-[A-Z0-9]{1,8}-\d{5,7}$/ }),
     n: integer(1, HIGHEST_NUMBER),
-    office: code,
-    window: code,
-    counter: code,
-    kind: oneOf(KINDS),
-    channel: oneOf(CHANNELS),
-    party: visit,
     backfilledAt: optional(instant),
-    ...details,
   },
   amend: details,
   answer: { text: text(LIMITS.answer), outcome: optional(oneOf(OUTCOMES)) },
@@ -120,15 +125,22 @@ const CONTENT: Readonly<Record<EntryType, Fields>> = {
   reveal: { visit },
 };
 
+/** What the old platform knew to have happened to a visit. */
+const IMPORTED_TYPES = ['register', 'answer', 'case-number', 'rate', 'unrated', 'close', 'void'] as const;
+
 const DEVICE_EVENTS: readonly string[] = ['sign-in', 'sign-out', 'reveal'];
 
-const STAMP: Fields = {
+const MADE: Fields = {
   _id: text(160),
   _rev: optional(text(60)),
   type: text(20),
   schema: oneOf([ENTRY_SCHEMA]),
   at: instant,
   by: userName,
+};
+
+const STAMP: Fields = {
+  ...MADE,
   device: text(8, { pattern: /^[a-z][a-z0-9]{0,7}$/ }),
   seq: integer(1, HIGHEST_NUMBER),
   clockOffsetMs: optional(integer(-1e13, 1e13)),
@@ -140,10 +152,36 @@ const SHAPES = new Map<string, Shape>(
   Object.entries(CONTENT).map(([type, fields]) => [type, record({ ...STAMP, ...fields })]),
 );
 
+const IMPORT_STAMP: Fields = {
+  ...MADE,
+  device: oneOf([OLD_PLATFORM]),
+  source: record({
+    clerk: optional(text(LIMITS.visitorName)),
+    window: optional(text(LIMITS.organisation)),
+    matters: optional(text(LIMITS.remark)),
+    number: optional(text(LIMITS.caseNumber)),
+    isDayOnly: optional(boolean),
+  }),
+};
+
+/** Nobody counted them, and their numbers are made of their content. */
+const importedRegistration: Fields = {
+  ...registered,
+  number: text(40, { pattern: /^[A-Z]{1,8}-\d\d-OLD-\d{4}-[0-9A-F]{8}$/ }),
+};
+
+const IMPORTED_SHAPES = new Map<string, Shape>(
+  IMPORTED_TYPES.map((type) => {
+    const content = type === 'register' ? importedRegistration : CONTENT[type];
+    return [type, record({ ...IMPORT_STAMP, ...content })];
+  }),
+);
+
 /** Everything that is wrong with a document that should be an entry: its fields, and its id against them. */
 export function checkEntry(document: unknown): readonly Finding[] {
   if (!isRecord(document)) return [{ path: '', problem: 'wrong-type' }];
-  const shape = typeof document.type === 'string' ? SHAPES.get(document.type) : undefined;
+  const shapes = isImported(document) ? IMPORTED_SHAPES : SHAPES;
+  const shape = typeof document.type === 'string' ? shapes.get(document.type) : undefined;
   if (!shape) return [{ path: 'type', problem: 'not-allowed' }];
   const findings = shape(document, '');
   if (findings.length > 0) return findings;
@@ -168,21 +206,28 @@ function idFits(entry: Readonly<Record<string, unknown>>): boolean {
 
 /** A registration counts for its own office's window, and its number is the one that device and n make. */
 function checkPlace(entry: Readonly<Record<string, unknown>>): readonly Finding[] {
-  const [, , device, n] = String(entry.number).split('-');
-  if (device !== String(entry.device).toUpperCase() || Number(n) !== entry.n) {
-    return [{ path: 'number', problem: 'not-allowed' }];
-  }
+  if (!numberFits(entry)) return [{ path: 'number', problem: 'not-allowed' }];
   if (!isPartOf(entry.window, entry.office)) return [{ path: 'window', problem: 'not-allowed' }];
   return isPartOf(entry.counter, entry.window) ? [] : [{ path: 'counter', problem: 'not-allowed' }];
+}
+
+function numberFits({ _id, number, device, n }: Readonly<Record<string, unknown>>): boolean {
+  const parts = String(number).split('-');
+  const hash = parseVisitId(String(_id))?.content;
+  if (hash !== undefined) return hash.toUpperCase().startsWith(parts.at(-1) ?? '-');
+  return parts[2] === String(device).toUpperCase() && Number(parts[3]) === n;
 }
 
 /** What is accepted belongs to somebody who can be found again; of any other visit each part may be left empty. */
 function checkAcceptance(entry: Readonly<Record<string, unknown>>): readonly Finding[] {
   if (entry.kind !== 'acceptance' || !isRecord(entry.visitor)) return [];
   const given = entry.visitor;
-  return (['name', 'organisation', 'phone'] as const)
-    .filter((part) => typeof given[part] !== 'string' || given[part].trim() === '')
-    .map((part) => ({ path: `visitor.${part}`, problem: 'missing' }));
+  const missing = (['name', 'organisation', 'phone'] as const).filter(
+    (part) => typeof given[part] !== 'string' || given[part].trim() === '',
+  );
+  // The old platform asked for less, and nobody can be asked any more.
+  if (isImported(entry) && !(missing.includes('name') && missing.includes('organisation'))) return [];
+  return missing.map((part) => ({ path: `visitor.${part}`, problem: 'missing' }));
 }
 
 /**

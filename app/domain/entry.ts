@@ -1,5 +1,6 @@
 import type { Kind, Channel } from './kind.ts';
 import type { Level, RatingChannel, UnratedReason } from './level.ts';
+import type { Source } from './imported.ts';
 import type { NoticeRecord } from './notice.ts';
 
 /** Version of the shape of entries that this program writes. A reader keeps entries of a newer one, unread. */
@@ -13,7 +14,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const VOID_REASONS = ['duplicate', 'mistake', 'test'] as const;
 export type VoidReason = (typeof VOID_REASONS)[number];
 
-/** What every entry says about its own making. */
+/** What every entry says about its own making. An imported one has `source` in place of what a PC would have added. */
 export interface Stamp {
   /** CouchDB id: see `identifier.ts`. */
   readonly _id: string;
@@ -22,17 +23,22 @@ export interface Stamp {
   readonly at: string;
   /** User name of who did it. */
   readonly by: string;
-  /** Enrolled device that wrote it. */
+  /** Enrolled device that wrote it; `old` for what was imported from the old platform. */
   readonly device: string;
   /** 1, 2, 3 … without gaps over all entries of the device in one database. */
-  readonly seq: number;
+  readonly seq?: number;
   /** Server clock minus PC clock in milliseconds as last known; absent when never known. */
   readonly clockOffsetMs?: number;
   /** Hash of the entry that the device wrote before this one in the same database: see `signed-log.ts`. */
-  readonly prev: string;
+  readonly prev?: string;
   /** What the device's key makes of all of the above and below. */
-  readonly signature: string;
+  readonly signature?: string;
+  /** Of an imported entry only. */
+  readonly source?: Source;
 }
+
+/** The same of an entry that a PC writes. */
+export type PcStamp = Stamp & Required<Pick<Stamp, 'seq' | 'prev' | 'signature'>>;
 
 /** 来访人. Each part may be left empty except for an acceptance. */
 export interface Visitor {
@@ -69,8 +75,8 @@ export interface Registration extends VisitDetails {
   readonly type: 'register';
   /** 登记编号 as said on the phone, e.g. `PD-26-A3-00412`. */
   readonly number: string;
-  /** 1, 2, 3 … without gaps over the visits of the device in one database. */
-  readonly n: number;
+  /** 1, 2, 3 … without gaps over the visits of the device in one database; absent of an imported visit. */
+  readonly n?: number;
   readonly office: string;
   readonly window: string;
   readonly counter: string;
@@ -204,6 +210,6 @@ export type DeviceEvent = SignIn | SignOut | Reveal;
 export type RegisterEntry = Stamp & Registration;
 export type MoveEntry = Stamp & Move;
 export type VisitEntry = RegisterEntry | MoveEntry;
-export type DeviceEntry = Stamp & DeviceEvent;
+export type DeviceEntry = PcStamp & DeviceEvent;
 export type Entry = VisitEntry | DeviceEntry;
 export type EntryType = Entry['type'];

@@ -2,12 +2,13 @@ import { canonical } from './canonical.ts';
 import type { MoveEntry, Rating, RegisterEntry, Stamp, Transfer, VisitDetails, VisitEntry } from './entry.ts';
 import { byTime, compare } from './entry-order.ts';
 import { visitOf } from './identifier.ts';
+import { isImported } from './imported.ts';
 import { canMove, missingToClose } from './moves.ts';
 import type { Kind } from './kind.ts';
 import type { Done, Visit, VisitFlag } from './visit.ts';
 
 /** Stored beside every projection. Raise it with any change of what the fold makes: projections then rebuild. */
-export const FOLD_VERSION = 1;
+export const FOLD_VERSION = 2;
 
 /** What the fold is given: readable entries, and the ids of documents that this version cannot read. */
 export interface VisitDocuments {
@@ -67,6 +68,7 @@ function begin(entry: RegisterEntry): Visit {
     state: 'open',
     registered: done,
     ...(entry.backfilledAt !== undefined && { backfilledAt: entry.backfilledAt }),
+    ...(entry.source && { source: entry.source }),
     clerk: entry.by,
     ...details(entry),
     ...answerFromRemark(entry.kind, done, entry.remark),
@@ -127,9 +129,10 @@ function step(visit: Visit, entry: MoveEntry): Visit {
     case 'transfer':
       return transfer(changed, entry);
     case 'close':
-      return missingToClose(visit).length > 0
+      // What was closed in the old platform is closed, whatever was asked for there.
+      return missingToClose(visit).length > 0 && !isImported(entry)
         ? overtake(visit, entry)
-        : { ...changed, state: 'closed', closed: done };
+        : { ...timed(changed, entry), state: 'closed', closed: done };
     case 'void':
       return { ...changed, state: 'voided', voided: { ...done, reason: entry.reason } };
     case 'supplement':
@@ -149,6 +152,11 @@ function amend(visit: Visit, entry: Stamp & VisitDetails): Visit {
   if (visit.kind !== 'other' || !answeredByRemark) return amended;
   const { answer: _answer, ...unanswered } = amended;
   return { ...unanswered, ...answerFromRemark(visit.kind, { at: entry.at, by: entry.by }, entry.remark) };
+}
+
+/** One day without a time is enough: nobody knows any more how long it took. */
+function timed(visit: Visit, { source }: Stamp): Visit {
+  return source?.isDayOnly ? { ...visit, source: { ...visit.source, isDayOnly: true } } : visit;
 }
 
 /** The first sealed rating counts; a later one is kept and marked. Once closed, only the visitor's phone can rate. */

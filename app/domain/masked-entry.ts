@@ -1,4 +1,5 @@
 import type { VisitEntry } from './entry.ts';
+import { isImported } from './imported.ts';
 import { maskApplicant, maskText, maskVisitor } from './masked-visit.ts';
 import type { NoticeRecord } from './notice.ts';
 import type { Visit } from './visit.ts';
@@ -55,7 +56,7 @@ export function maskedEntry(entry: VisitEntry): VisitEntry {
  */
 export function withoutProofs(entry: VisitEntry): VisitEntry {
   const { _rev: _, ...rest } = entry as VisitEntry & { readonly _rev?: string };
-  return { ...rest, prev: '', signature: '' };
+  return isImported(entry) ? rest : { ...rest, prev: '', signature: '' };
 }
 
 function maskedNotice(notice: NoticeRecord): NoticeRecord {

@@ -2,8 +2,11 @@ import type { CentralVisit } from './central-visit.ts';
 import type { VisitEntry } from './entry.ts';
 import type { Visit } from './visit.ts';
 
-/** Whether an entry stands as its PC signed it; `unknown` where no key of that PC is known. */
-export type Proof = 'signed' | 'forged' | 'unknown';
+/**
+ * Whether an entry stands as its PC signed it; `unknown` where no key of that PC is known. `imported`: it came from the
+ * old platform, and stands as its id says.
+ */
+export type Proof = 'signed' | 'imported' | 'forged' | 'unknown';
 
 /** A visit's whole history as the centre shows it. */
 export interface Trace {

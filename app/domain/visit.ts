@@ -1,4 +1,5 @@
 import type { Applicant, MatterRef, Outcome, Visitor, VoidReason } from './entry.ts';
+import type { Source } from './imported.ts';
 import type { Channel, Kind } from './kind.ts';
 import type { Level, RatingChannel, UnratedReason } from './level.ts';
 
@@ -47,6 +48,8 @@ export interface Visit {
   readonly state: VisitState;
   readonly registered: Done;
   readonly backfilledAt?: string;
+  /** Of a visit that was imported from the old platform: what its row said in its own words. */
+  readonly source?: Source;
   /** User name of who goes on with it: who registered it, until a transfer says otherwise. */
   readonly clerk: string;
   readonly visitor: Visitor;

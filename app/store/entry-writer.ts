@@ -1,4 +1,4 @@
-import type { Entry, Stamp } from '../domain/entry.ts';
+import type { Entry, PcStamp } from '../domain/entry.ts';
 import { ENTRY_SCHEMA } from '../domain/entry.ts';
 import { checkEntry } from '../domain/entry-shape.ts';
 import { firstLink, hashOf, sign } from '../domain/signed-log.ts';
@@ -14,7 +14,7 @@ import { StoreError } from './store.ts';
 import { wellFormed } from './well-formed.ts';
 
 /** What an entry says about its own making; its id is made with `seq`, or `n`, by whoever writes. */
-export type Numbered = Omit<Stamp, '_id'>;
+export type Numbered = Omit<PcStamp, '_id'>;
 
 /** Who writes, from which PC, at what time. */
 export interface Writing {
@@ -73,7 +73,7 @@ export class EntryWriter {
       await this.#checkWork();
       const head = await this.#add(log, entry);
       if (head !== undefined) {
-        const last = { seq: entry.seq, n: entry.type === 'register' ? n : used.n, last: entry._id, head };
+        const last = { seq: stamp.seq, n: entry.type === 'register' ? n : used.n, last: entry._id, head };
         const counter = { ...used, ...last };
         this.#used.set(log.name, counter);
         return { entry, counter };

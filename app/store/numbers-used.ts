@@ -25,7 +25,7 @@ export function countNumbers(
   let { seq, n, last, head } = before;
   for (const document of documents) {
     const visit = parseVisitId(document._id);
-    if (visit?.device === device) n = Math.max(n, visit.n);
+    if (visit?.device === device) n = Math.max(n, visit.n ?? 0);
     const writer = visit?.device ?? parseEntryId(document._id)?.device;
     if (writer !== device) continue;
     const held = Number.isSafeInteger(document.seq) ? Number(document.seq) : 0;
@@ -51,7 +51,7 @@ export async function readNumbers(
     const { rows, last: reached } = await log.changes(since, PAGE, false);
     for (const { id } of rows) {
       const visit = parseVisitId(id);
-      if (visit?.device === device && visit.n > used.n) last = id;
+      if (visit?.device === device && (visit.n ?? 0) > used.n) last = id;
       used = countNumbers([{ _id: id }], device, used);
     }
     since = reached;

@@ -20,6 +20,7 @@ export const traceTexts = texts({
     'The entries of this visit are not at the centre; what is shown is what was made of them.',
   ],
   signed: ['签名有效', 'Signature valid'],
+  imported: ['与导入内容一致', 'As it was imported'],
   forged: ['签名无效', 'Signature not valid'],
   unknown: ['签名无法核对', 'Signature cannot be checked'],
   clockAhead: (seconds: string) => [`电脑时钟快 ${seconds} 秒`, `Clock ${seconds} s ahead`],

@@ -1,4 +1,5 @@
 import type { Counter, Device } from '../../app/domain/catalogue.ts';
+import { OLD_PLATFORM } from '../../app/domain/imported.ts';
 import { isRecord } from '../../app/domain/shape.ts';
 import { keyText } from '../../app/domain/signed-log-shape.ts';
 import { importPublicKey } from '../../app/domain/signed-log.ts';
@@ -158,8 +159,9 @@ function placeOf(device: Device, prefix: string, utcOffsetMinutes: number): obje
   return { device: device.id, office: device.office, prefix, counter: device.counter, utcOffsetMinutes };
 }
 
+/** `old` is none: it stands in what was imported from the old platform. */
 function isDeviceId(value: unknown): value is string {
-  return typeof value === 'string' && /^[a-z][a-z0-9]{0,7}$/.test(value);
+  return typeof value === 'string' && /^[a-z][a-z0-9]{0,7}$/.test(value) && value !== OLD_PLATFORM;
 }
 
 function isOfficeCode(value: string): boolean {

@@ -4,6 +4,7 @@ import { demoCommand } from './demo.ts';
 import { deployCommand } from './deploy.ts';
 import { foldCommand } from './fold.ts';
 import { importUnsentCommand } from './import-unsent.ts';
+import { importVisitsCommand } from './import-visits.ts';
 import { provisionCommand } from './provision.ts';
 import { restoreCommand } from './restore.ts';
 import { userCommand } from './user.ts';
@@ -17,6 +18,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['user', userCommand],
   ['verify', verifyCommand],
   ['import-unsent', importUnsentCommand],
+  ['import', importVisitsCommand],
   ['backup', backupCommand],
   ['restore', restoreCommand],
   ['demo', demoCommand],

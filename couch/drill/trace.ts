@@ -1,12 +1,15 @@
 import type { CentralVisit } from '../../app/domain/central-visit.ts';
 import { inOrder } from '../../app/domain/entry-order.ts';
 import { parseEntriesDatabase, visitRange } from '../../app/domain/identifier.ts';
+import { isImported } from '../../app/domain/imported.ts';
 import { maskedEntry, maskedVisit, withoutProofs } from '../../app/domain/masked-entry.ts';
 import { readEntries } from '../../app/domain/read-entries.ts';
 import type { Proof, Trace } from '../../app/domain/trace.ts';
 import { bounded } from '../bounded.ts';
 import { unlessMissing } from '../couch-answer.ts';
 import type { Parts } from '../gateway/parts.ts';
+import { isTrueImport } from '../import/content-hash.ts';
+import { readImportKey } from '../import/import-key.ts';
 
 /** A visit has a dozen entries; what somebody made beyond this is for `verify`. */
 const MOST_ENTRIES = 500;
@@ -50,7 +53,7 @@ async function documentsOf({ couch }: Needed, { _id, database }: CentralVisit): 
 }
 
 async function proofsOf(
-  { catalogue, signatures }: Needed,
+  { couch, catalogue, signatures }: Needed,
   office: string,
   documents: readonly Raw[],
 ): Promise<Readonly<Record<string, Proof>>> {
@@ -62,10 +65,18 @@ async function proofsOf(
     return publicKey === undefined ? [] : [{ id, rev, document, publicKey }];
   });
   const forged = await signatures.forgedAmong(checked);
+  const key = documents.some(isImported) ? await bounded(readImportKey(couch), undefined) : undefined;
   const known = new Map(checked.map((one) => [one.id, forged.has(one)]));
-  const proofs = documents.map(({ _id }): [string, Proof] => {
+  const proofs = documents.map((document): [string, Proof] => {
+    const { _id } = document;
+    if (isImported(document)) return [String(_id), importProof(key, document)];
     const isForged = known.get(String(_id));
     return [String(_id), isForged === undefined ? 'unknown' : isForged ? 'forged' : 'signed'];
   });
   return Object.fromEntries(proofs);
+}
+
+function importProof(key: string | undefined, document: Raw): Proof {
+  if (key === undefined) return 'unknown';
+  return isTrueImport(key, document) ? 'imported' : 'forged';
 }

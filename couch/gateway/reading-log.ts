@@ -3,7 +3,7 @@ import type { ServerScope } from 'nano';
 import type { Clock } from '../../app/domain/clock.ts';
 import { compactTime } from '../../app/domain/identifier.ts';
 import type { DrillQuestion } from '../../app/domain/statistics/drill.ts';
-import type { NumberParts } from '../../app/domain/visit-number.ts';
+import type { ImportedNumberParts, NumberParts } from '../../app/domain/visit-number.ts';
 import { bounded } from '../bounded.ts';
 
 /** Somebody at the centre, or a lead, was shown visits behind a figure: which figure, how many it has, how many were shown. */
@@ -40,7 +40,7 @@ interface ExportReading {
 interface SearchReading {
   readonly what: 'search';
   /** Absent when it was a text, which may be a visitor's name: then what was found says whose visits were seen. */
-  readonly number?: NumberParts;
+  readonly number?: NumberParts | ImportedNumberParts;
   /** Ids of what was shown. */
   readonly visits: readonly string[];
 }

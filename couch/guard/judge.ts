@@ -2,6 +2,7 @@ import type { Device } from '../../app/domain/catalogue.ts';
 import { yearOf } from '../../app/domain/calendar.ts';
 import { checkEntry } from '../../app/domain/entry-shape.ts';
 import { parseEntryId, parseVisitId, visitOf } from '../../app/domain/identifier.ts';
+import { isImported } from '../../app/domain/imported.ts';
 import { isRecord } from '../../app/domain/shape.ts';
 
 /** Why a document is not admitted. What the app does about each is in couch/README.md. */
@@ -66,6 +67,8 @@ export function judge(sent: unknown, place: Place): Judgement {
   const visit = visitOf(id);
   if (visit === undefined && parseEntryId(id) === undefined) return refused('prefix');
   if (visit !== undefined && parseVisitId(visit)?.office !== place.office) return refused('office');
+  // Nobody can prove of them who wrote them, so that they come by `npm run couch -- import` and on no other way.
+  if (isImported(plain)) return refused('device');
   if (checkEntry(plain).length > 0) return refused('shape');
   const device = place.device(String(plain.device));
   if (!device) return refused('device');

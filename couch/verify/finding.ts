@@ -19,6 +19,9 @@ export const FINDINGS = {
   by: 'in the name of somebody who was not signed in at the PC',
   'sign-in': 'a sign-in that the centre knows nothing of',
   rating: 'a rating without what proves it',
+  'import-altered': 'imported from the old platform, and not as it was imported',
+  'import-unrecorded': 'looks imported, and no import is recorded that brought it',
+  'import-missing': 'an import brought it, and it is not there',
   shape: 'no well-formed entry',
   place: 'belongs into another database',
   revision: 'a revision that no PC makes',
@@ -45,6 +48,7 @@ export const NOTES = {
   behind: 'central has not come so far yet: `npm run couch -- fold` brings it there',
   'fold-version': 'central was folded by another version of the program',
   'sheet-late': 'visits of a sheet that have come or changed since it was made: 补报 of the next one',
+  importing: 'an import was about to write it: when none is running any more, run the same one again',
   newer: 'entries of a newer version of the program, which this one cannot read',
 } as const;
 export type NoteKind = keyof typeof NOTES;

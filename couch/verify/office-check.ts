@@ -1,5 +1,6 @@
 import type { ServerScope } from 'nano';
 import { parseEntriesDatabase, visitOf } from '../../app/domain/identifier.ts';
+import { isImported } from '../../app/domain/imported.ts';
 import { readEntries } from '../../app/domain/read-entries.ts';
 import { EntriesReader } from '../fold/entries-reader.ts';
 import type { AuditEvidence } from './audit-evidence.ts';
@@ -12,6 +13,7 @@ import { factOf } from './entry-fact.ts';
 import type { FactContext } from './entry-fact.ts';
 import type { Conceal } from '../fold/conceal.ts';
 import type { Findings } from './finding.ts';
+import { ImportCheck } from './import-check.ts';
 import { isRating, whyUnproved } from './rating-evidence.ts';
 import { RawDocuments } from './raw-documents.ts';
 import type { RawDocument } from './raw-documents.ts';
@@ -52,6 +54,7 @@ export class OfficeCheck {
   readonly #logs: readonly Log[];
   readonly #central: CentralComparison;
   readonly #devices: DeviceCheck;
+  readonly #imports: ImportCheck;
   readonly #keys: Pick<FactContext, 'subtle' | 'keyOf'>;
   #pending: Promise<void>[] = [];
 
@@ -61,6 +64,7 @@ export class OfficeCheck {
     this.#context = context;
     this.#central = new CentralComparison(couch, utcOffsetMinutes, context.conceal);
     this.#devices = new DeviceCheck(context);
+    this.#imports = new ImportCheck(couch, context.found, context.nowMs);
     this.#keys = { subtle: crypto.subtle, keyOf: (device) => baseData.key(office, device) };
     this.#logs = databases.map((name) => ({
       name,
@@ -82,6 +86,7 @@ export class OfficeCheck {
     for (const [log, since] of reached) reached.set(log, await this.#readArrived(log, since));
     await audit.readOn();
     await this.#devices.conclude((name) => this.#again(name, reached));
+    await this.#imports.conclude(this.#context.databases);
     await this.#central.conclude(found);
   }
 
@@ -112,7 +117,7 @@ export class OfficeCheck {
         isThere = true;
         ordered.take();
         this.#take(log, bundle, same);
-        if (this.#pending.length >= TOGETHER) await this.#settle();
+        if (this.#pending.length + this.#imports.waiting >= TOGETHER) await this.#settle();
       }
       if (!same) continue;
       central.take();
@@ -162,6 +167,7 @@ export class OfficeCheck {
       if (known(document._id)) continue;
       const fault = faultOf(document, holder, hasRegistration);
       if (fault) found.add(fault.kind, name, document._id, fault.detail);
+      if (this.#imports.take(name, document)) continue;
       // Also one that is not well formed fills a place.
       if (typeof document.device !== 'string' || typeof document.seq !== 'number') continue;
       const fact = factOf(document, { ...this.#keys, others });
@@ -170,7 +176,8 @@ export class OfficeCheck {
     if (!documents.some(({ type }) => type === 'rate')) return;
     const { entries } = readEntries(documents);
     for (const rating of entries.filter(isRating)) {
-      if (known(rating._id)) continue;
+      // What was imported stands for itself: the old platform kept nothing that would prove it.
+      if (known(rating._id) || isImported(rating)) continue;
       const why = whyUnproved(rating, entries, (one, other) => baseData.isSamePc(office, one, other));
       if (why !== undefined) found.add('rating', name, rating._id, why);
     }
@@ -182,8 +189,8 @@ export class OfficeCheck {
     const arrived: string[] = [];
     const checked = { ...log, kind: 'entries' } as const;
     const reached = await checkRevisions(checked, found, since, (ids) => arrived.push(...ids));
-    const fresh = arrived.filter((id) => !id.startsWith('_design/') && !this.#devices.has(log.name, id));
-    const known = (id: string) => this.#devices.has(log.name, id);
+    const known = (id: string) => this.#devices.has(log.name, id) || this.#imports.has(id);
+    const fresh = arrived.filter((id) => !id.startsWith('_design/') && !known(id));
     const visits = [...new Set(fresh.flatMap((id) => visitOf(id) ?? []))];
     const reader = new EntriesReader(couch, log.name, new AbortController().signal);
     for (let place = 0; place < visits.length; place += TOGETHER) {
@@ -204,6 +211,7 @@ export class OfficeCheck {
     const pending = this.#pending;
     this.#pending = [];
     await Promise.all(pending);
+    await this.#imports.settle();
   }
 }
 

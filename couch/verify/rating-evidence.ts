@@ -41,7 +41,7 @@ function isInvitationFor(
   if (entry.type !== 'invite' || entry.channel !== rating.channel) return false;
   if (rating.channel === 'phone') return entry.at <= rating.at;
   if (!isSamePc(entry.device, rating.device)) return false;
-  return entry.device === rating.device ? entry.seq < rating.seq : entry.at <= rating.at;
+  return entry.device === rating.device ? (entry.seq ?? 0) < (rating.seq ?? 0) : entry.at <= rating.at;
 }
 
 /** An invitation whose time was moved behind another PC's entry was written at some time before that. */

@@ -30,12 +30,12 @@ export class RawDocuments {
   }
 
   /** Documents in the order of their ids, from one id on up to another. */
-  async *pages(startkey = '', endkey = '\uffff'): AsyncGenerator<readonly RawDocument[]> {
-    let next: Promise<readonly RawDocument[]> | undefined = this.#page(startkey, endkey);
+  async *pages(startkey = '', endkey = '\uffff', most = PAGE): AsyncGenerator<readonly RawDocument[]> {
+    let next: Promise<readonly RawDocument[]> | undefined = this.#page(startkey, endkey, most);
     while (next) {
       const page: readonly RawDocument[] = await next;
       const last = page.at(-1);
-      next = last && page.length === PAGE ? this.#page(`${last._id}\u0000`, endkey) : undefined;
+      next = last && page.length === most ? this.#page(`${last._id}\u0000`, endkey, most) : undefined;
       // A reader that stops early leaves this one unread; its failure is nobody's.
       next?.catch(() => undefined);
       yield page;
@@ -103,8 +103,8 @@ export class RawDocuments {
     );
   }
 
-  async #page(startkey: string, endkey: string): Promise<readonly RawDocument[]> {
-    return rowsOf(await this.#get('_all_docs', { startkey, endkey, limit: PAGE, include_docs: true }));
+  async #page(startkey: string, endkey: string, limit: number): Promise<readonly RawDocument[]> {
+    return rowsOf(await this.#get('_all_docs', { startkey, endkey, limit, include_docs: true }));
   }
 
   async #get(path: string, qs: object): Promise<Readonly<Record<string, unknown>>> {

@@ -7,6 +7,7 @@ import { AuditEvidence } from './audit-evidence.ts';
 import { readConceal } from '../fold/conceal.ts';
 import { BaseData } from './base-data.ts';
 import type { Findings } from './finding.ts';
+import { importedTo } from './import-check.ts';
 import { OfficeCheck } from './office-check.ts';
 import { RawDocuments } from './raw-documents.ts';
 import { checkDesigns, checkRevisions } from './revisions.ts';
@@ -93,20 +94,21 @@ export async function verify(couch: ServerScope, options: VerifyOptions): Promis
   const isSheetAsked = ({ office: own, period }: SheetName) =>
     (office === undefined || own === office) && (year === undefined || period.startsWith(String(year)));
   await new SheetCheck(couch, { found, isAsked: isSheetAsked, doing }).run();
-  await findLostDatabases(couch, [...audit.pushedTo].filter(isAsked), found);
+  const written = new Set([...audit.pushedTo, ...(await importedTo(couch))]);
+  await findLostDatabases(couch, [...written].filter(isAsked), found);
   if (office === undefined && year === undefined) await findStrays(couch, new Set(codes), found);
   return { databases: wanted, entries, visits };
 }
 
-/** What PCs have pushed into and is gone as a whole leaves no gap anywhere, and `central` may have been made anew. */
+/** What PCs have pushed into, or an import has filled, and is gone as a whole leaves no gap anywhere, and `central` may have been made anew. */
 async function findLostDatabases(
   couch: ServerScope,
-  pushedTo: readonly string[],
+  written: readonly string[],
   found: Findings,
 ): Promise<void> {
   // Read again: a year may have been made meanwhile.
   const there = new Set(await entriesDatabases(couch));
-  for (const name of pushedTo) if (!there.has(name)) found.add('lost', name, name, 'the whole database');
+  for (const name of written) if (!there.has(name)) found.add('lost', name, name, 'the whole database');
 }
 
 /** Visits in `central` of offices that have no entries at all. */

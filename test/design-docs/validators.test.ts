@@ -55,6 +55,15 @@ test('entries: not even an administrator changes what was written', () => {
   assert.is(runValidator(entries, { document: first, old: first, roles: ['_admin'] }), 'exists');
 });
 
+test('entries: what was imported comes from CouchDB’s administrator and from nobody else', () => {
+  const { seq: _seq, prev: _prev, signature: _signature, ...made } = first;
+  const document = { ...made, device: 'old' };
+  assert.is(runValidator(entries, { document, roles: ['_admin'] }), undefined);
+  assert.is(runValidator(entries, { document, roles: ['clerk', 'office:pd'] }), 'device');
+  assert.is(runValidator(entries, { document, old: document, roles: ['_admin'] }), 'exists');
+  assert.is(runValidator(entries, { document: { ...document, by: '' }, roles: ['_admin'] }), 'shape');
+});
+
 test('entries: every move of the samples is allowed', () => {
   for (const document of handled(first._id)) assert.is(runValidator(entries, { document }), undefined);
 });

@@ -5,6 +5,10 @@ import {
   compactTime,
   deviceEntryId,
   entriesDatabase,
+  importedMoveId,
+  importedNumber,
+  importedVisitId,
+  isImportedId,
   moveId,
   parseEntriesDatabase,
   parseEntryId,
@@ -17,7 +21,7 @@ import {
 } from '../../app/domain/identifier.ts';
 
 const office = fc.stringMatching(/^[a-z][a-z0-9]{0,15}$/);
-const device = fc.stringMatching(/^[a-z][a-z0-9]{0,7}$/);
+const device = fc.stringMatching(/^[a-z][a-z0-9]{0,7}$/).filter((id) => id !== 'old');
 const at = fc
   .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString());
@@ -71,7 +75,42 @@ test('a period holds the visits registered in it with all their entries, and end
   assert.not.ok(within(visitId('pdx', '2026-11-16T01:00:00.000Z', 'a3', 1), day));
 });
 
+const hash = fc.stringMatching(/^[0-9a-f]{32}$/);
+
+test('ids of imported entries are read back, lie in the same ranges and are told from those of PCs', () => {
+  fc.assert(
+    fc.property(office, at, hash, hash, at, device, count, (where, when, said, other, later, pc, seq) => {
+      const visit = importedVisitId(where, when, said);
+      assert.equal(parseVisitId(visit), {
+        office: where,
+        time: compactTime(when),
+        device: 'old',
+        content: said,
+      });
+      const move = importedMoveId(visit, later, other);
+      assert.equal(parseEntryId(move), { visit, time: compactTime(later), device: 'old', content: other });
+      // A PC goes on with a visit that was imported open.
+      const own = moveId(visit, later, pc, seq);
+      assert.equal(parseEntryId(own), { visit, time: compactTime(later), device: pc, seq });
+      for (const one of [visit, move, own]) {
+        assert.is(visitOf(one), visit);
+        assert.ok(within(one, visitRange(visit)));
+        assert.is(isImportedId(one), one !== own);
+      }
+    }),
+  );
+});
+
+test('the number of an imported visit names its day and the beginning of its hash', () => {
+  assert.is(importedNumber('PD', '2024-03-05', '3f9a0c12'.padEnd(32, '0')), 'PD-24-OLD-0305-3F9A0C12');
+});
+
 const FOREIGN = [
+  'visit:pd:20261116T013000Z:old-1',
+  'visit:pd:20261116T013000Z:old-3f9a',
+  'visit:pd:20261116T013000Z:a3-3f9a0c123f9a0c123f9a0c123f9a0c12',
+  'visit:pd:20261116T013000Z:a3-1/20261116T013000Z-old-7',
+  'pc:old/20261116T013000Z-old-1',
   '',
   'visit:',
   'visit:pd:20261116T013000Z:a3-0',

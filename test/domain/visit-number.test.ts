@@ -32,4 +32,12 @@ test('what is no number is none', () => {
     assert.is(parseVisitNumber(typed), undefined, typed);
 });
 
+test('the number of an imported visit is read as people type it, and only with a day that there is', () => {
+  const parts = { prefix: 'PD', year: 2024, day: '2024-03-05', content: '3f9a0c12' };
+  assert.equal(parseVisitNumber('PD-24-OLD-0305-3F9A0C12'), parts);
+  assert.equal(parseVisitNumber(' pd－24－old－0305－３f9a0c12 '), parts);
+  assert.is(parseVisitNumber('PD-24-OLD-0230-3F9A0C12'), undefined);
+  assert.is(parseVisitNumber('PD-24-OLD-0305-3F9A'), undefined);
+});
+
 test.run();

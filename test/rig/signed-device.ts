@@ -2,6 +2,7 @@ import { yearOf } from '../../app/domain/calendar.ts';
 import type { Device } from '../../app/domain/catalogue.ts';
 import { ENTRY_SCHEMA } from '../../app/domain/entry.ts';
 import type {
+  PcStamp,
   DeviceEntry,
   DeviceEvent,
   Entry,
@@ -24,7 +25,7 @@ import { firstRevision } from './entries.ts';
 import type { Person } from './person.ts';
 
 /** An entry with the revision that it is pushed with. */
-export type Signed<E> = E & { readonly _rev: string };
+export type Signed<E> = E & PcStamp & { readonly _rev: string };
 
 /** Which device signs, and what its entries say unless told otherwise. */
 export interface DeviceOptions {

@@ -86,7 +86,9 @@ class World {
           this.random() < 0.5 ? { type: 'answer', text: '材料齐全' } : { type: 'unrated', reason: 'left' },
         )
       : await store.visits.register(newVisit());
-    const written = (await store.visits.timeline(id))?.entries.toSorted((a, b) => a.seq - b.seq);
+    const written = (await store.visits.timeline(id))?.entries.toSorted(
+      (a, b) => (a.seq ?? 0) - (b.seq ?? 0),
+    );
     const own = written?.filter(({ device }) => device === store.place?.device).at(-1);
     if (own) this.acknowledged.add(own._id);
   }

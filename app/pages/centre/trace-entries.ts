@@ -1,12 +1,13 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { VisitEntry } from '../../domain/entry.ts';
+import { isImported } from '../../domain/imported.ts';
 import type { Trace } from '../../domain/trace.ts';
 import { fullWhen } from '../../elements/visit-words.ts';
 import { shared } from '../../styles/shared.ts';
 import { traceTexts } from '../../text/trace-texts.ts';
 import { entryWords, viewTexts } from '../../text/view-texts.ts';
-import { entryLines } from '../view/entry-lines.ts';
+import { entryLines, writerName } from '../view/entry-lines.ts';
 import { entryListStyles } from '../view/entry-list-styles.ts';
 import type { EntryNames } from '../view/entry-lines.ts';
 import { entryClockWord } from './clock-word.ts';
@@ -55,8 +56,12 @@ export class TraceEntries extends LitElement {
       <li class=${isOvertaken ? 'overtaken' : ''}>
         <span>
           <time datetime=${entry.at}>${fullWhen(entry.at, names.utcOffsetMinutes)}</time>
-          <bdi>${names.clerk(entry.by)} · ${this.device(entry.device)}</bdi>
-          <small class="soft">${entryClockWord(entry.clockOffsetMs)}</small>
+          <bdi>${writerName(entry, names)} · ${this.device(entry.device)}</bdi>
+          ${
+            isImported(entry)
+              ? nothing
+              : html`<small class="soft">${entryClockWord(entry.clockOffsetMs)}</small>`
+          }
           ${this.#proof(entry._id)}
         </span>
         <strong>${entryWords[entry.type]}</strong>
@@ -77,7 +82,7 @@ export class TraceEntries extends LitElement {
 
   #proof(id: string) {
     const proof = this.trace.proofs[id] ?? 'unknown';
-    const kind = { signed: 'soft', forged: 'error', unknown: 'warning' }[proof];
+    const kind = { signed: 'soft', imported: 'soft', forged: 'error', unknown: 'warning' }[proof];
     return html`<small class=${kind}>${traceTexts[proof]}</small>`;
   }
 

@@ -1,4 +1,5 @@
 import type { VisitEntry } from '../../domain/entry.ts';
+import { isImported } from '../../domain/imported.ts';
 import type { Trace } from '../../domain/trace.ts';
 import {
   fullWhen,
@@ -11,7 +12,7 @@ import type { TraceLine, TracePaper } from '../../notices/trace-paper.ts';
 import { traceTexts } from '../../text/trace-texts.ts';
 import { entryWords, flagWords, viewTexts } from '../../text/view-texts.ts';
 import { kindWords, outcomeWords, stateWords, words } from '../../text/words.ts';
-import { applicantLabel, entryLines } from '../view/entry-lines.ts';
+import { applicantLabel, entryLines, writerName } from '../view/entry-lines.ts';
 import type { EntryNames } from '../view/entry-lines.ts';
 import { entryClockWord } from './clock-word.ts';
 
@@ -69,7 +70,7 @@ function summaryOf({ visit }: Trace, { names, office }: PaperContext): readonly 
     [words.caseNumber, visit.caseNumber],
     [words.rating, ratingLabel(visit)],
     [words.window, names.window(visit.window)],
-    [words.clerk, names.clerk(visit.clerk)],
+    [words.clerk, writerName({ by: visit.clerk, source: visit.source }, names)],
   ];
   return said.flatMap(([name, value]) => (value?.trim() ? [{ name, value }] : []));
 }
@@ -85,8 +86,8 @@ function entryOf(
   return {
     who: [
       fullWhen(entry.at, utcOffsetMinutes),
-      `${names.clerk(entry.by)} · ${device(entry.device)}`,
-      entryClockWord(entry.clockOffsetMs),
+      `${writerName(entry, names)} · ${device(entry.device)}`,
+      ...(isImported(entry) ? [] : [entryClockWord(entry.clockOffsetMs)]),
       traceTexts[trace.proofs[entry._id] ?? 'unknown'],
     ],
     what: entryWords[entry.type],

@@ -1,4 +1,6 @@
-import type { Applicant, VisitDetails, VisitEntry } from '../../domain/entry.ts';
+import type { Applicant, Rating, VisitDetails, VisitEntry } from '../../domain/entry.ts';
+import { OLD_CLERK } from '../../domain/imported.ts';
+import type { Source } from '../../domain/imported.ts';
 import { maskPhone } from '../../domain/phone.ts';
 import { fullWhen } from '../../elements/visit-words.ts';
 import { viewTexts, ratingChannelWords } from '../../text/view-texts.ts';
@@ -33,6 +35,14 @@ export function entryLines(entry: VisitEntry, names: EntryNames): readonly Entry
   return pairs(entry, names).flatMap(([name, value]) => (value?.trim() ? [{ name, value }] : []));
 }
 
+/** Who did it; of the old platform's people whom the catalogue does not know, the name that its row gave. */
+export function writerName(
+  { by, source }: { readonly by: string; readonly source?: Source | undefined },
+  names: Pick<EntryNames, 'clerk'>,
+): string {
+  return (by === OLD_CLERK && source?.clerk) || names.clerk(by);
+}
+
 type Pair = readonly [name: string, value: string | undefined];
 
 function pairs(entry: VisitEntry, names: EntryNames): readonly Pair[] {
@@ -43,6 +53,8 @@ function pairs(entry: VisitEntry, names: EntryNames): readonly Pair[] {
         [words.counter, names.counter(entry.counter)],
         [viewTexts.channel, channelWords[entry.channel]],
         ...details(entry, names),
+        [viewTexts.oldNumber, entry.source?.number],
+        ['', entry.source?.isDayOnly ? viewTexts.dayOnly : undefined],
       ];
     case 'amend':
       return details(entry, names);
@@ -60,6 +72,7 @@ function pairs(entry: VisitEntry, names: EntryNames): readonly Pair[] {
     case 'invite':
       return [[viewTexts.ratingChannel, ratingChannelWords[entry.channel]]];
     case 'rate':
+      if (entry.source) return importedRating(entry);
       return [
         [words.rating, `${levelWord(entry.level)}（${ratingChannelWords[entry.channel]}）`],
         [viewTexts.reasons, entry.reasons?.map(reasonWord).join('、')],
@@ -76,7 +89,7 @@ function pairs(entry: VisitEntry, names: EntryNames): readonly Pair[] {
         [viewTexts.note, entry.note],
       ];
     case 'close':
-      return [];
+      return [['', entry.source?.isDayOnly ? viewTexts.dayOnly : undefined]];
     case 'void':
       return [
         [viewTexts.reason, voidReasonWords[entry.reason]],
@@ -88,6 +101,15 @@ function pairs(entry: VisitEntry, names: EntryNames): readonly Pair[] {
     default:
       return nothingOf(entry);
   }
+}
+
+/** When it was asked and answered is not known, and nothing proves it. */
+function importedRating({ level, comment }: Rating): readonly Pair[] {
+  return [
+    [words.rating, levelWord(level)],
+    [viewTexts.comment, comment],
+    ['', viewTexts.noEvidence],
+  ];
 }
 
 /** What a registration or an amendment says about the visit. */

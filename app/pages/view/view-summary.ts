@@ -13,7 +13,7 @@ import {
 import { shared } from '../../styles/shared.ts';
 import { viewTexts } from '../../text/view-texts.ts';
 import { kindWords, outcomeWords, words } from '../../text/words.ts';
-import { applicantLabel } from './entry-lines.ts';
+import { applicantLabel, writerName } from './entry-lines.ts';
 import type { EntryNames } from './entry-lines.ts';
 
 /** What holds now about a visit, with the visits of the same party. */
@@ -72,7 +72,8 @@ export class ViewSummary extends LitElement {
           ${this.#line(viewTexts.comment, visit.rating?.comment)}
           ${this.#line(words.window, names.window(visit.window))}
           ${this.#line(words.counter, names.counter(visit.counter))}
-          ${this.#line(words.clerk, names.clerk(visit.clerk))} ${this.#party(names)}
+          ${this.#line(words.clerk, writerName({ by: visit.clerk, source: visit.source }, names))}
+          ${this.#party(names)}
         </dl>
       </section>
     `;

@@ -7,7 +7,7 @@ import { fullWhen } from '../../elements/visit-words.ts';
 import type { Timeline } from '../../store/store.ts';
 import { shared } from '../../styles/shared.ts';
 import { entryWords, viewTexts } from '../../text/view-texts.ts';
-import { entryLines } from './entry-lines.ts';
+import { entryLines, writerName } from './entry-lines.ts';
 import { entryListStyles } from './entry-list-styles.ts';
 import type { EntryNames } from './entry-lines.ts';
 
@@ -55,7 +55,7 @@ export class ViewTimeline extends LitElement {
       <li class=${isOvertaken ? 'overtaken' : ''}>
         <span>
           <time datetime=${entry.at}>${fullWhen(entry.at, names.utcOffsetMinutes)}</time>
-          <span class="who"><bdi>${names.clerk(entry.by)}</bdi> · ${this.device(entry.device)}</span>
+          <span class="who"><bdi>${writerName(entry, names)}</bdi> · ${this.device(entry.device)}</span>
         </span>
         <strong>${entryWords[entry.type]}</strong>
         <div>

@@ -1,3 +1,4 @@
+import { isImportedId } from '../../domain/identifier.ts';
 import { isRecord } from '../../domain/shape.ts';
 import type { RawDocument } from '../entry-database.ts';
 import type { KeptRefusal } from '../place-database.ts';
@@ -16,20 +17,22 @@ export interface Answers {
 
 /**
  * Offers documents with the revisions that they have. Resolves when the centre has said accepted or forbidden of every
- * one; anything else rejects, and then nothing may be taken for dealt with.
+ * one; anything else rejects, and then nothing may be taken for dealt with. What was imported from the old platform came
+ * from the centre, which takes it from nobody, and imports it again should it have lost it.
  */
 export async function offer(
   centre: Centre,
   database: string,
-  documents: readonly RawDocument[],
+  all: readonly RawDocument[],
   at: string,
 ): Promise<Answers> {
-  if (documents.length === 0) return { accepted: [], refused: [] };
+  const documents = all.filter(({ _id }) => !isImportedId(_id));
+  const accepted = all.map(({ _id }) => _id).filter(isImportedId);
+  if (documents.length === 0) return { accepted, refused: [] };
   const body = { docs: documents, new_edits: false };
   const path = `/db/${database}/_bulk_docs`;
   const rows = await centre.request('POST', path, { body, timeoutMs: BULK_TIMEOUT_MS });
   if (!Array.isArray(rows) || rows.length !== documents.length) throw new CentreFailure('failed');
-  const accepted: string[] = [];
   const refused: KeptRefusal[] = [];
   documents.forEach(({ _id: id }, place) => {
     const row: unknown = rows[place];

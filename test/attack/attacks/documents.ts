@@ -1,6 +1,8 @@
 import type { Stage } from '../attack.ts';
-import { DATABASE, pushed } from '../attack.ts';
+import { DATABASE, pushed, request } from '../attack.ts';
 import type { AttackGroup, AttackRole } from '../attack.ts';
+import { entriesOf } from '../../../couch/import/entries-of.ts';
+import { goodRow } from '../../couch/import/old-rows.ts';
 import { newKey } from '../../rig/device-key.ts';
 import { SignedDevice } from '../../rig/signed-device.ts';
 
@@ -20,6 +22,12 @@ function bent(bend: (entry: Awaited<ReturnType<typeof stored>>, stage: Stage) =>
     const entry = await stored(stage);
     return pushed(() => bend(entry, stage))(stage, role === 'lead' ? 'lead' : 'clerk');
   };
+}
+
+/** Well-formed, with an id that is made of what it says, though by another key than the centre's. */
+function importedVisit(): object {
+  const [registration] = entriesOf(goodRow(), 'guessed').entries;
+  return { ...registration, _rev: `1-${'d'.repeat(32)}` };
 }
 
 export const documents: AttackGroup = {
@@ -52,6 +60,23 @@ export const documents: AttackGroup = {
       answer: ['201 deleted'],
       why: 'No entry is ever deleted; the validator in the database says the same.',
       try: bent((entry) => ({ ...entry, _deleted: true })),
+    },
+    {
+      attack: 'A visit as if it were imported from the old platform, where nobody has signed anything',
+      as: CLERKS,
+      answer: ['201 device'],
+      why: 'Nobody may push what bears `old` for its PC, nor enrol a PC of that name; such entries come by the command `import` at the server, with a record in `audit`, and the validator takes them from CouchDB’s administrator only.',
+      try: pushed(() => importedVisit()),
+    },
+    {
+      attack: 'A PC that enrols as `old`, the name that imported entries bear',
+      as: CLERKS,
+      answer: ['400 device'],
+      why: '`old` is the id of no PC; `verify` names imported entries that no import has recorded.',
+      try: (stage, role) => {
+        const asked = { office: 'pd', counter: 'pd-1-3', publicKey: newKey().publicKey, device: 'old' };
+        return request({ method: 'POST', target: '/api/devices', body: JSON.stringify(asked) })(stage, role);
+      },
     },
     {
       attack: 'An altered entry that keeps its signature',

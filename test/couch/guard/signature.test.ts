@@ -56,7 +56,7 @@ test('what was altered by one field after it was signed is refused, whichever fi
     { ...entry, visitor: { ...entry.visitor, name: '李四' } },
     { ...entry, kind: 'other' },
     { ...entry, by: 'clerk2' },
-    { ...entry, seq: entry.seq + 1 },
+    { ...entry, seq: (entry.seq ?? 0) + 1 },
     { ...entry, prev: pen.end(DATABASE).head },
     { ...entry, clockOffsetMs: 6 },
     { ...entry, remark: '补写' },
