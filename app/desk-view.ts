@@ -52,6 +52,11 @@ export class DeskView extends LitElement {
       .broken {
         padding: 16px;
       }
+      @media print {
+        .note {
+          display: none;
+        }
+      }
       .note {
         padding: 2px 12px;
         background: var(--warn-ground);

@@ -26,6 +26,12 @@ export class AppHeader extends LitElement {
   static override styles = [
     shared,
     css`
+      /* On paper only what the page itself has to say. */
+      @media print {
+        :host {
+          display: none !important;
+        }
+      }
       :host {
         display: flex;
         flex-wrap: wrap;

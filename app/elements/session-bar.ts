@@ -11,6 +11,11 @@ export class SessionBar extends LitElement {
   static override styles = [
     shared,
     css`
+      @media print {
+        :host {
+          display: none;
+        }
+      }
       form {
         display: flex;
         flex-wrap: wrap;

@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { dayOf, timeOf } from '../domain/calendar.ts';
+import { dayOf } from '../domain/calendar.ts';
 import type { Completeness } from '../domain/completeness/answer.ts';
 import type { Statistics } from '../domain/statistics/answer.ts';
 import { mayReadVisits } from '../domain/visit-rights.ts';
@@ -9,12 +9,17 @@ import { follow } from '../elements/follow.ts';
 import { officeOffset } from '../place-facts.ts';
 import { shared } from '../styles/shared.ts';
 import { centreTexts } from '../text/centre-texts.ts';
+import { completenessTexts } from '../text/completeness-texts.ts';
+import { overviewTexts } from '../text/overview-texts.ts';
 import { signingTexts } from '../text/sheet-texts.ts';
 import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
-import { choiceFromUrl, pathOfChoice } from './centre/centre-choice.ts';
+import { daysWord, factsOf } from './centre/answer-words.ts';
+import { choiceFromUrl, groupingOf, ofOwnOffice, pathOfChoice } from './centre/centre-choice.ts';
 import type { CentreChoice } from './centre/centre-choice.ts';
 import './centre/centre-form.ts';
+import { namedWindows } from './centre/named-windows.ts';
+import './centre/centre-overview.ts';
 import './centre/completeness-line.ts';
 import { noteOf, officesBehind, wordsOf } from './centre/completeness-words.ts';
 import { centrePageStyles } from './centre/centre-page-styles.ts';
@@ -31,8 +36,7 @@ import './centre/hours-table.ts';
 import { LatestQuestion } from './centre/latest-question.ts';
 import { exportRows, formulasOf, inOrder, nameHeads, namedRows, withNote } from './centre/named-rows.ts';
 import type { NamedRow, Order } from './centre/named-rows.ts';
-import { periodWord } from './centre/period-words.ts';
-import { readCentre } from './centre/read-statistics.ts';
+import { readCentre, statisticsOf } from './centre/read-statistics.ts';
 import type { CentreAnswer } from './centre/read-statistics.ts';
 import { csvOf } from './history/csv.ts';
 import { saveFile } from './save-file.ts';
@@ -61,9 +65,8 @@ export class CentrePage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const { office: _, ...own } = choiceFromUrl(this.query, this.#today);
     // A lead who was sent an address of the centre's sees the same of the own office.
-    this.choice = this.#isOfOffice ? own : choiceFromUrl(this.query, this.#today);
+    this.choice = ofOwnOffice(choiceFromUrl(this.query, this.#today), this.workplace.session.person?.office);
     setFiguresPath(pathOfChoice(this.choice));
     void this.#ask();
   }
@@ -73,16 +76,20 @@ export class CentrePage extends LitElement {
       <div class="title">
         ${wayHome(this.workplace.session.person)}
         <h1>${this.#isOfOffice ? centreTexts.titleLead : centreTexts.title}</h1>
-        <strong>${periodWord(this.choice.period)}</strong>
+        <strong>${daysWord(this.choice, statisticsOf(this.answer))}</strong>
         ${this.#mayOpen ? html`<visit-finder @go-to=${this.#goTo} @visits-found=${this.#found}></visit-finder>` : nothing}
-        <a href="/centre/sheets" @click=${follow} @go-to=${this.#goTo}>${signingTexts.listShort}</a>
-        <button ?disabled=${this.#table.length === 0} @click=${this.#export}>
-          ${centreTexts.exportTable}
-        </button>
+        <span class="tools">
+          <a href="/centre/sheets" @click=${follow} @go-to=${this.#goTo}>${signingTexts.listShort}</a>
+          ${this.#isOverview ? html`<button @click=${() => window.print()}>${overviewTexts.print}</button>` : nothing}
+          <button ?disabled=${this.#table.length === 0} @click=${this.#export}>
+            ${centreTexts.exportTable}
+          </button>
+        </span>
       </div>
       <centre-form
         .choice=${this.choice}
         .offices=${this.#isOfOffice ? [] : this.workplace.store.catalogue.all('office')}
+        .windows=${namedWindows(this.workplace.store.catalogue, this.workplace.session.person?.office)}
         .today=${this.#today}
         @choice-change=${this.#change}
       ></centre-form>
@@ -108,29 +115,10 @@ export class CentrePage extends LitElement {
   #status() {
     if (!this.answer) return centreTexts.loading;
     if ('failure' in this.answer) return '';
-    const facts = 'statistics' in this.answer ? this.#facts(this.answer.statistics) : [];
-    if (this.#isEmpty) facts.unshift(centreTexts.empty);
-    return facts.join(' · ');
-  }
-
-  #facts({
-    at,
-    before,
-    lastYear,
-    workingDays,
-    workingDaysInAll,
-    yearsWithoutCalendar,
-  }: Statistics): string[] {
-    const { comparison, period } = this.choice;
-    const day = dayOf(at, this.#offset);
-    const facts = [centreTexts.workingDays(workingDays, workingDaysInAll)];
-    if (yearsWithoutCalendar.length > 0) facts.push(centreTexts.noCalendar(yearsWithoutCalendar.join('、')));
-    if (period.until >= this.#today) facts.push(centreTexts.running);
-    facts.push(centreTexts.at(`${day} ${timeOf(at, this.#offset)}`));
-    if (comparison === 'before') facts.push(centreTexts.against(periodWord(before)));
-    if (comparison === 'year')
-      facts.push(lastYear ? centreTexts.againstYear(periodWord(lastYear)) : centreTexts.noLastYear);
-    return facts;
+    const known = statisticsOf(this.answer);
+    const day = { today: this.#today, offset: this.#offset };
+    const facts = known ? factsOf(known, this.choice, day) : [];
+    return [...(this.#isEmpty ? [centreTexts.empty] : []), ...facts].join(' · ');
   }
 
   #shown() {
@@ -141,30 +129,58 @@ export class CentrePage extends LitElement {
         : html`<div class="panel scroller" tabindex="0" role="region" aria-label=${centreTexts.table}>
             <hours-table .hours=${this.answer.hours}></hours-table>
           </div>`;
-    const { by, table, comparison } = this.choice;
     const { statistics } = this.answer;
+    const definitions = definitionsOf(formulasOf(this.choice.table), statistics.formulas);
+    if (this.#isOverview && this.#isEmpty) return nothing;
     return html`
-      <div class="panel scroller" tabindex="0" role="region" aria-label=${centreTexts.table}>
-        <figure-table
-          .rows=${this.#rows(statistics)}
-          .total=${statistics.total}
-          .formulas=${formulasOf(table)}
-          .heads=${nameHeads(by)}
-          .comparison=${comparison}
-          .order=${this.order}
-          .behind=${officesBehind(this.completeness)}
-          .isPreliminary=${this.completeness?.isPreliminary ?? false}
-          .pathOf=${this.#mayOpen ? this.#pathOf : undefined}
-          @go-to=${this.#goTo}
-          @order-change=${this.#sort}
-        ></figure-table>
-        ${definitionsOf(formulasOf(table), statistics.formulas)}
+      <div
+        class="panel scroller"
+        tabindex="0"
+        role="region"
+        aria-label=${centreTexts.table}
+        @go-to=${this.#goTo}
+      >
+        ${
+          this.#isOverview
+            ? html`<centre-overview
+                .choice=${this.choice}
+                .statistics=${statistics}
+                .pathOf=${this.#mayOpen ? this.#pathOf : undefined}
+                .note=${this.completeness?.isPreliminary ? completenessTexts.preliminary : ''}
+                @picture-saved=${this.#pictureSaved}
+                >${this.#figures(statistics)}</centre-overview
+              >`
+            : this.#figures(statistics)
+        }
+        ${definitions}
       </div>
+    `;
+  }
+
+  #figures(statistics: Statistics) {
+    const { table, comparison } = this.choice;
+    return html`
+      <figure-table
+        .rows=${this.#rows(statistics)}
+        .total=${statistics.total}
+        .formulas=${formulasOf(table)}
+        .heads=${nameHeads(groupingOf(this.choice))}
+        .comparison=${this.#isOverview ? 'before' : comparison}
+        .order=${this.order}
+        .behind=${officesBehind(this.completeness)}
+        .isPreliminary=${this.completeness?.isPreliminary ?? false}
+        .pathOf=${this.#mayOpen ? this.#pathOf : undefined}
+        @order-change=${this.#sort}
+      ></figure-table>
     `;
   }
 
   get #isOfOffice(): boolean {
     return this.workplace.session.person?.office !== undefined;
+  }
+
+  get #isOverview(): boolean {
+    return this.choice.table === 'overview';
   }
 
   get #isOneOffice(): boolean {
@@ -193,7 +209,8 @@ export class CentrePage extends LitElement {
   #rows({ rows }: Statistics): readonly NamedRow[] {
     const { store, session } = this.workplace;
     const office = session.person?.office ?? this.choice.office;
-    return namedRows(rows, store.catalogue, { ...this.choice, ...(office !== undefined && { office }) });
+    const by = groupingOf(this.choice);
+    return namedRows(rows, store.catalogue, { ...this.choice, by, ...(office !== undefined && { office }) });
   }
 
   /** What is on the screen, as it would be exported. */
@@ -201,7 +218,8 @@ export class CentrePage extends LitElement {
     if (!this.answer || 'failure' in this.answer || this.#isEmpty) return [];
     if ('hours' in this.answer) return hoursRows(this.answer.hours);
     const { statistics } = this.answer;
-    return exportRows(inOrder(this.#rows(statistics), this.order), statistics.total, this.choice);
+    const choice = { ...this.choice, by: groupingOf(this.choice) };
+    return exportRows(inOrder(this.#rows(statistics), this.order), statistics.total, choice);
   }
 
   async #ask(isAgain = false): Promise<void> {
@@ -232,7 +250,7 @@ export class CentrePage extends LitElement {
 
   #change(event: CustomEvent<CentreChoice>): void {
     const before = this.choice;
-    this.choice = event.detail;
+    this.choice = ofOwnOffice(event.detail, this.workplace.session.person?.office);
     window.history.replaceState(window.history.state, '', pathOfChoice(this.choice));
     setFiguresPath(pathOfChoice(this.choice));
     if (before.table !== this.choice.table) this.order = undefined;
@@ -252,6 +270,10 @@ export class CentrePage extends LitElement {
   #found(event: CustomEvent<FoundVisits>): void {
     keepFound(this.workplace.session.person?.user ?? '', event.detail);
     this.workplace.go(FOUND_PATH);
+  }
+
+  #pictureSaved(event: CustomEvent<string>): void {
+    this.workplace.say(overviewTexts.saved(event.detail));
   }
 
   #sort(event: CustomEvent<Order>): void {

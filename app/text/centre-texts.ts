@@ -32,6 +32,10 @@ export const centreTexts = texts({
     begun === all ? `工作日${all}天` : `工作日${all}天，至今日${begun}天`,
     begun === all ? `${all} working days` : `${all} working days, ${begun} of them until today`,
   ],
+  withWorkingDays: (period: string, days: string) => [
+    period.endsWith('）') ? `${period.slice(0, -1)}，${days}）` : `${period}（${days}）`,
+    period.endsWith(')') ? `${period.slice(0, -1)}, ${days})` : `${period} (${days})`,
+  ],
   noCalendar: (years: string) => [
     `${years}年放假安排尚未录入，按周一至周五计算`,
     `Holidays of ${years} are not entered: Monday to Friday are counted`,

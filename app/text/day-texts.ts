@@ -15,6 +15,11 @@ export const dayTexts = texts({
     const { month, date } = parts(day);
     return [`${month}-${date}`, `${date}/${month}`];
   },
+  /** 11月16日, within a sentence. */
+  named: (day: string) => {
+    const { month, date, name } = parts(day);
+    return [`${month}月${date}日`, `${date} ${name}`];
+  },
   /** 11月16日—22日; over the end of a month both months are said. */
   range: (from: string, until: string) => {
     const [a, b] = [parts(from), parts(until)];

@@ -140,4 +140,41 @@ test('a sheet is made, reviewed and issued by two people with keys alone, and ex
   }
 });
 
+test('the overview draws its charts and says what they show; a picture is saved, and all of it is a page of paper', async (room) => {
+  const { context, page, errors } = await windowPc(room, 'analyst');
+  await page.goto(`${room.platform.url}/centre?from=${day}&until=${day}&office=pd`);
+  for (const name of ['单位', '受理窗口', '来访事由'])
+    await page.getByRole('combobox', { name, exact: true }).waitFor();
+  await page
+    .getByRole('button', { name: '本周', exact: true })
+    .or(page.getByRole('button', { name: '今天' }))
+    .waitFor();
+  const trend = page.locator('chart-figure#trend[drawn]');
+  await trend.waitFor();
+  await page.locator('chart-figure#hours[drawn]').waitFor();
+  assert.is(await trend.locator('figcaption').innerText(), '登记量合计2件；办结量合计0件。');
+  assert.match(await page.locator('chart-figure#hours figcaption').innerText(), /^登记量合计2件/);
+  // Something was drawn: not every point has one colour.
+  const colours = await trend.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+    return new Set(new Uint32Array(Uint8Array.from(data).buffer)).size;
+  });
+  assert.ok(colours > 2, `${colours}`);
+  assert.equal(await seriousFindings(page), []);
+  const download = page.waitForEvent('download');
+  await trend.getByRole('button', { name: '下载图片' }).press('Enter');
+  assert.match((await download).suggestedFilename(), /^登记量与办结量_.*\.png$/);
+  const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  assert.is(paper.match(/\/Type\s*\/Page\b/g)?.length, 1);
+  await page.locator('chart-figure#hours summary').press('Enter');
+  await page
+    .locator('hours-table')
+    .getByRole('link', { name: /^[12]$/ })
+    .first()
+    .press('Enter');
+  await page.locator('visit-list tbody tr').first().waitFor();
+  assert.equal(errors, []);
+  await context.close();
+});
+
 test.run();

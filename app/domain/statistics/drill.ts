@@ -41,7 +41,7 @@ export const WHICH: Readonly<Record<Grouping, readonly (keyof Which)[]>> = {
 /** What else may narrow it: rows of all offices can be those of one. */
 const MORE: Readonly<Partial<Record<Grouping, readonly (keyof Which)[]>>> = {
   all: ['office', 'window', 'kind'],
-  office: ['kind'],
+  office: ['window', 'kind'],
   window: ['kind'],
   kind: ['office', 'window'],
   matter: ['office'],

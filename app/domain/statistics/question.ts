@@ -33,8 +33,8 @@ export const SECOND_DAYS = { usual: 30, most: 90 } as const;
 /** They are counted visit by visit: not more than a leap year at a time. */
 export const LONGEST_SECOND_DAYS = 366;
 /** What the keys of the views can tell apart within a window, and within a kind. */
-const WITHIN_WINDOW: readonly Grouping[] = ['all', 'office', 'window', 'counter', 'kind'];
-const WITHIN_KIND: readonly Grouping[] = ['all', 'office', 'window', 'kind'];
+export const WITHIN_WINDOW: readonly Grouping[] = ['all', 'office', 'window', 'counter', 'kind'];
+export const WITHIN_KIND: readonly Grouping[] = ['all', 'office', 'window', 'kind'];
 
 /** Reads the query of a request; else the name of the field that is wrong. */
 export function readQuestion(query: URLSearchParams): StatisticsQuestion | { readonly wrong: string } {

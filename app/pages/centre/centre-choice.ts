@@ -1,9 +1,17 @@
 import type { Grouping } from '../../domain/statistics/grouping.ts';
 import { FIGURE_TABLES } from '../../domain/statistics/formula.ts';
-import type { FormulaGroup } from '../../domain/statistics/formula.ts';
-import { PERIOD_UNITS, periodFrom, periodOf } from '../../domain/statistics/period.ts';
+import { addDays } from '../../domain/calendar.ts';
+import { lengthOf, PERIOD_UNITS, periodFrom, periodOf } from '../../domain/statistics/period.ts';
 import type { Period } from '../../domain/statistics/period.ts';
-import { readQuestion } from '../../domain/statistics/question.ts';
+import {
+  readQuestion,
+  readSecondDays,
+  LONGEST_SECOND_DAYS,
+  SECOND_DAYS,
+  WITHIN_KIND,
+  WITHIN_WINDOW,
+} from '../../domain/statistics/question.ts';
+import type { Narrowing } from '../../domain/statistics/question.ts';
 
 /** What stands beside a figure. */
 export const COMPARISONS = ['before', 'year', 'daily', 'none'] as const;
@@ -14,27 +22,29 @@ export const TABLES = [...FIGURE_TABLES, 'hours'] as const;
 export type TableName = (typeof TABLES)[number];
 
 /** What the page shows: all of it stands in the URL, so that it can be sent to a colleague. */
-export interface CentreChoice {
+export interface CentreChoice extends Narrowing {
   readonly period: Period;
   readonly by: Grouping;
   readonly table: TableName;
   readonly comparison: Comparison;
-  /** Only this office; all of them when absent. */
-  readonly office?: string;
+  /** Of second visits only: within so many days. */
+  readonly days?: number;
 }
 
-/** Reads the URL; what is not there or makes no sense is this week's business by window. */
+/** Reads the URL; what is not there or makes no sense is an overview of this week. */
 export function choiceFromUrl(query: URLSearchParams, today: string): CentreChoice {
-  const asked = readQuestion(new URLSearchParams(given(query, ['from', 'until', 'by', 'office'])));
-  const show = query.get('show');
-  const kept = {
-    table: TABLES.find((table) => table === show) ?? 'business',
-    comparison: COMPARISONS.find((one) => one === query.get('compare')) ?? 'before',
-  };
-  if ('wrong' in asked) return { period: periodOf('week', today), by: 'window', ...kept };
-  const { by, office } = asked;
+  const table = TABLES.find((one) => one === query.get('show')) ?? 'overview';
+  const comparison = COMPARISONS.find((one) => one === query.get('compare')) ?? 'before';
+  const usual = { period: periodOf('week', today), by: 'window' as const, table, comparison };
+  const isSecond = table === 'second';
+  const days = readSecondDays(new URLSearchParams(given(query, isSecond ? ['days'] : [])), isSecond);
+  const asked = readQuestion(
+    new URLSearchParams(given(query, ['from', 'until', 'by', 'office', 'window', 'kind'])),
+  );
+  if ('wrong' in asked || days === 'wrong') return isSecond ? { ...usual, days: SECOND_DAYS.usual } : usual;
+  const { from: _, until: __, show: ___, ...kept } = asked;
   const period = readPeriod(asked, query.get('unit'));
-  return { period, by, ...kept, ...(office !== undefined && { office }) };
+  return { ...kept, period, table, comparison, ...(days !== undefined && { days }) };
 }
 
 /** A range that happens to be a whole month stays a range for who is choosing its days. */
@@ -49,12 +59,62 @@ function given(query: URLSearchParams, names: readonly string[]): [string, strin
   });
 }
 
-export function pathOfChoice({ period, by, table, comparison, office }: CentreChoice): string {
+export function pathOfChoice({ period, by, table, comparison, days, ...narrowing }: CentreChoice): string {
   const query = new URLSearchParams({ from: period.from, until: period.until, by, show: table });
   if (period.unit === 'range') query.set('unit', 'range');
   if (comparison !== 'before') query.set('compare', comparison);
-  if (office !== undefined) query.set('office', office);
+  for (const [name, value] of Object.entries(narrowing)) query.set(name, value);
+  if (days !== undefined) query.set('days', String(days));
   return `/centre?${query.toString()}`;
+}
+
+/** The same for somebody who sees one office only: the office goes without saying, and windows of others are nothing. */
+export function ofOwnOffice(choice: CentreChoice, own: string | undefined): CentreChoice {
+  if (own === undefined) return choice;
+  const { office: _, window, ...rest } = choice;
+  return { ...rest, ...(window?.startsWith(`${own}-`) && { window }) };
+}
+
+/** By what the figures of a choice are told apart: an overview has its windows. */
+export function groupingOf({ by, table }: Pick<CentreChoice, 'by' | 'table'>): Grouping {
+  return table === 'overview' ? 'window' : by;
+}
+
+/** Of which place and kind they are. */
+export function narrowingOf({ office, window, kind }: Narrowing): Narrowing {
+  return {
+    ...(office !== undefined && { office }),
+    ...(window !== undefined && { window }),
+    ...(kind !== undefined && { kind }),
+  };
+}
+
+/** Whether figures told apart like this can be those of one window, or of one kind. */
+export function mayNarrow(choice: Pick<CentreChoice, 'by' | 'table'>, to: 'window' | 'kind'): boolean {
+  if (choice.table === 'hours') return true;
+  return (to === 'window' ? WITHIN_WINDOW : WITHIN_KIND).includes(groupingOf(choice));
+}
+
+/** A choice without what does not fit the rest of it: not every figure is known of a kind, or of a window. */
+export function fitting(choice: CentreChoice): CentreChoice {
+  const { window, kind, days, ...rest } = choice;
+  const isLong = rest.table === 'second' && lengthOf(rest.period) > LONGEST_SECOND_DAYS;
+  const { until } = rest.period;
+  const shorter: Period = { unit: 'range', from: addDays(until, 1 - LONGEST_SECOND_DAYS), until };
+  // The address keeps by what other tables are told apart, and says the same whoever opens it.
+  const by = window === undefined && kind === undefined ? rest.by : mayKeep(choice) ? rest.by : 'window';
+  const asked = { ...rest, by, ...(isLong && { period: shorter }) };
+  return {
+    ...asked,
+    ...(window !== undefined && mayNarrow(asked, 'window') && { window }),
+    ...(kind !== undefined && mayNarrow(asked, 'kind') && { kind }),
+    ...(rest.table === 'second' && { days: days ?? SECOND_DAYS.usual }),
+  };
+}
+
+function mayKeep({ table, by }: CentreChoice): boolean {
+  const isFree = table === 'overview' || table === 'hours';
+  return !isFree || (WITHIN_WINDOW.includes(by) && WITHIN_KIND.includes(by));
 }
 
 /** The same choice in another unit of time, around the first day that is shown; never after today. */
@@ -68,8 +128,22 @@ export function withUnit(choice: CentreChoice, unit: string, today: string): Cen
 }
 
 /** What the gateway is asked for figures. */
-export function queryOfChoice({ period, by, table, office }: CentreChoice): string {
-  const show: FormulaGroup = table === 'hours' ? 'business' : table;
+export function queryOfChoice(choice: CentreChoice): string {
+  const { table, period, days } = choice;
+  if (table === 'hours') return queryOfNarrowing(choice);
   const { from, until } = period;
-  return new URLSearchParams({ by, from, until, show, ...(office && { office }) }).toString();
+  const query = new URLSearchParams({
+    by: groupingOf(choice),
+    from,
+    until,
+    show: table,
+    ...narrowingOf(choice),
+  });
+  if (table === 'second' && days !== undefined) query.set('days', String(days));
+  return query.toString();
+}
+
+/** What it is asked where nothing is told apart: which days, of what. */
+export function queryOfNarrowing({ period: { from, until }, ...choice }: CentreChoice): string {
+  return new URLSearchParams({ from, until, ...narrowingOf(choice) }).toString();
 }

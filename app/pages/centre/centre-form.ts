@@ -2,10 +2,11 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { addDays } from '../../domain/calendar.ts';
 import type { Office } from '../../domain/catalogue.ts';
+import { KINDS } from '../../domain/kind.ts';
 import { GROUPINGS } from '../../domain/statistics/grouping.ts';
 import { PERIOD_UNITS, periodAfter, periodBefore, periodOf } from '../../domain/statistics/period.ts';
 import type { Period } from '../../domain/statistics/period.ts';
-import { readRange } from '../../domain/statistics/question.ts';
+import { readRange, SECOND_DAYS } from '../../domain/statistics/question.ts';
 import { shared } from '../../styles/shared.ts';
 import {
   centreTexts,
@@ -15,9 +16,14 @@ import {
   presentWords,
   tableWords,
 } from '../../text/centre-texts.ts';
-import { words } from '../../text/words.ts';
-import { COMPARISONS, TABLES, withUnit } from './centre-choice.ts';
+import { overviewTexts } from '../../text/overview-texts.ts';
+import { kindWords, words } from '../../text/words.ts';
+import { COMPARISONS, fitting, mayNarrow, TABLES, withUnit } from './centre-choice.ts';
 import type { CentreChoice } from './centre-choice.ts';
+import type { NamedWindow } from './named-windows.ts';
+
+/** Days that are usually asked for; any other number up to 90 can stand in the address. */
+const OFFERED_DAYS = [7, 15, 30, 60, 90];
 
 /** What the centre page shows: which days, told apart by what, which figures. Says a change by `choice-change`. */
 @customElement('centre-form')
@@ -42,6 +48,9 @@ export class CentreForm extends LitElement {
         display: flex;
         gap: 6px;
       }
+      select {
+        max-width: 15em;
+      }
       p {
         margin: 0;
       }
@@ -51,11 +60,13 @@ export class CentreForm extends LitElement {
   @property({ attribute: false }) choice!: CentreChoice;
   /** Those one may choose from; fewer than two are no choice. */
   @property({ attribute: false }) offices: readonly Office[] = [];
+  /** Windows that one may choose, with their present names. */
+  @property({ attribute: false }) windows: readonly NamedWindow[] = [];
   @property() today = '';
 
   override render() {
     const { by, table, comparison, office, period } = this.choice;
-    const isHours = table === 'hours';
+    const isTold = table !== 'hours' && table !== 'overview';
     return html`
       <form @submit=${(event: Event) => event.preventDefault()}>
         ${this.#select(
@@ -72,20 +83,22 @@ export class CentreForm extends LitElement {
           (one) => this.#say({ ...this.choice, table: TABLES.find((known) => known === one) ?? table }),
         )}
         ${
-          isHours
-            ? nothing
-            : this.#select(
+          isTold
+            ? this.#select(
                 centreTexts.by,
                 GROUPINGS.map((one) => [one, groupingWords[one]]),
                 by,
                 (one) => this.#say({ ...this.choice, by: GROUPINGS.find((known) => known === one) ?? by }),
               )
+            : nothing
         }
         ${this.offices.length > 1 ? this.#officeChoice(office) : nothing}
+        ${mayNarrow(this.choice, 'window') ? this.#windowChoice() : nothing}
+        ${mayNarrow(this.choice, 'kind') ? this.#kindChoice() : nothing}
+        ${table === 'second' ? this.#daysChoice() : nothing}
         ${
-          isHours
-            ? nothing
-            : this.#select(
+          isTold
+            ? this.#select(
                 centreTexts.compare,
                 COMPARISONS.map((one) => [one, comparisonWords[one]]),
                 comparison,
@@ -95,15 +108,53 @@ export class CentreForm extends LitElement {
                     comparison: COMPARISONS.find((known) => known === one) ?? comparison,
                   }),
               )
+            : nothing
         }
       </form>
     `;
   }
 
+  #windowChoice() {
+    const { office, window: chosen } = this.choice;
+    const known = this.windows.filter((one) => office === undefined || one.office === office);
+    const options = known.map(({ code, name }): [string, string] => [code, name]);
+    const choose = (code: string) => {
+      const { window: _, ...rest } = this.choice;
+      const found = known.find((one) => one.code === code);
+      this.#say(found ? { ...rest, office: found.office, window: code } : rest);
+    };
+    return this.#select(
+      overviewTexts.window,
+      [['', overviewTexts.allWindows], ...options],
+      chosen ?? '',
+      choose,
+    );
+  }
+
+  #kindChoice() {
+    const options = KINDS.map((kind): [string, string] => [kind, kindWords[kind]]);
+    const choose = (word: string) => {
+      const { kind: _, ...rest } = this.choice;
+      const kind = KINDS.find((one) => one === word);
+      this.#say(kind ? { ...rest, kind } : rest);
+    };
+    const chosen = this.choice.kind ?? '';
+    return this.#select(overviewTexts.kind, [['', overviewTexts.allKinds], ...options], chosen, choose);
+  }
+
+  #daysChoice() {
+    const { days = SECOND_DAYS.usual } = this.choice;
+    const offered = [...new Set([...OFFERED_DAYS, days])].sort((one, other) => one - other);
+    const options = offered.map((one): [string, string] => [String(one), overviewTexts.inDays(one)]);
+    return this.#select(overviewTexts.days, options, String(days), (one) =>
+      this.#say({ ...this.choice, days: Number(one) }),
+    );
+  }
+
   #officeChoice(office: string | undefined) {
     const offices = this.offices.map(({ code, shortName }): [string, string] => [code, shortName]);
     return this.#select(words.office, [['', centreTexts.allOffices], ...offices], office ?? '', (code) => {
-      const { office: _, ...rest } = this.choice;
+      const { office: _, window: __, ...rest } = this.choice;
       this.#say(code === '' ? rest : { ...rest, office: code });
     });
   }
@@ -187,6 +238,7 @@ export class CentreForm extends LitElement {
   };
 
   #say(choice: CentreChoice): void {
-    this.dispatchEvent(new CustomEvent<CentreChoice>('choice-change', { detail: choice }));
+    const detail = fitting(choice);
+    this.dispatchEvent(new CustomEvent<CentreChoice>('choice-change', { detail }));
   }
 }

@@ -17,7 +17,9 @@ export const centrePageStyles = css`
     flex-wrap: wrap;
     gap: 1em;
   }
-  .title button {
+  .tools {
+    display: flex;
+    gap: 8px;
     margin-left: auto;
   }
   .scroller {
@@ -49,5 +51,30 @@ export const centrePageStyles = css`
   }
   dd {
     margin: 0;
+  }
+  @media print {
+    :host {
+      contain: none;
+      display: block;
+      padding: 0;
+    }
+    h1:focus-visible {
+      outline: none;
+    }
+    .tools,
+    .title a,
+    centre-form,
+    visit-finder {
+      display: none;
+    }
+    dl,
+    .scroller p {
+      font-size: 0.75rem;
+      line-height: 1.3;
+    }
+    .scroller {
+      border: 0;
+      overflow: visible;
+    }
   }
 `;

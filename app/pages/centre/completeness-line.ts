@@ -32,6 +32,11 @@ export class CompletenessLine extends LitElement {
       button.link {
         margin-left: 0.8em;
       }
+      @media print {
+        button.link {
+          display: none;
+        }
+      }
       dialog p {
         display: block;
       }

@@ -73,6 +73,34 @@ export class FigureTable extends LitElement {
       td a {
         color: inherit;
       }
+      @media print {
+        table {
+          font-size: 0.6875rem;
+          line-height: 1.3;
+        }
+        th,
+        td {
+          padding: 1px 4px;
+        }
+        thead button {
+          color: inherit;
+          font-size: inherit;
+        }
+        td small {
+          display: inline;
+          font-size: inherit;
+          margin-left: 0.5em;
+        }
+        thead th,
+        tfoot td,
+        tfoot th {
+          position: static;
+        }
+        /* Once, beneath all of it. */
+        tfoot {
+          display: table-row-group;
+        }
+      }
     `,
   ];
 

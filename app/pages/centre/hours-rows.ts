@@ -1,5 +1,5 @@
 import { centreTexts, weekdayWords } from '../../text/centre-texts.ts';
-import type { WeekdayHours } from './read-statistics.ts';
+import type { WeekdayHours } from '../../domain/statistics/trend.ts';
 
 /** From the first hour in which anybody came to the last one. */
 export function hoursShown(hours: WeekdayHours): readonly number[] {

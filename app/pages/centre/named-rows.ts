@@ -47,9 +47,11 @@ export function formulasOf(table: TableName): readonly Formula[] {
 export function namedRows(
   rows: readonly StatisticsRow[],
   catalogue: Catalogue,
-  { by, office }: Pick<CentreChoice, 'by' | 'office'>,
+  { by, office, window }: Pick<CentreChoice, 'by' | 'office' | 'window'>,
 ): readonly NamedRow[] {
-  const isShown = (which: Which) => office === undefined || which.office === office;
+  const isShown = (which: Which) =>
+    (office === undefined || which.office === office) &&
+    (window === undefined || by !== 'window' || which.window === window);
   const known = placesOf(by, catalogue).filter(isShown);
   const idOf = ({ office: one, window }: Which) => `${one ?? ''} ${window ?? ''}`;
   const there = new Set(rows.map(idOf));

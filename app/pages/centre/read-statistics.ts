@@ -1,15 +1,18 @@
 import type { Statistics } from '../../domain/statistics/answer.ts';
+import type { WeekdayHours } from '../../domain/statistics/trend.ts';
 import { isRecord } from '../../domain/shape.ts';
 import { askCentre } from './ask-centre.ts';
 import type { CentreFailure } from './ask-centre.ts';
 import { queryOfChoice } from './centre-choice.ts';
 import type { CentreChoice } from './centre-choice.ts';
 
-/** Registrations by weekday, Monday first, and hour. */
-export type WeekdayHours = readonly (readonly number[])[];
-
 export type CentreAnswer =
   { readonly statistics: Statistics } | { readonly hours: WeekdayHours } | CentreFailure;
+
+/** The figures of an answer that has some. */
+export function statisticsOf(answer: CentreAnswer | undefined): Statistics | undefined {
+  return answer && 'statistics' in answer ? answer.statistics : undefined;
+}
 
 /** Asks the gateway for what was chosen; every outcome is a value. */
 export async function readCentre(choice: CentreChoice, signal: AbortSignal): Promise<CentreAnswer> {

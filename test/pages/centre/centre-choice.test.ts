@@ -2,6 +2,8 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import {
   choiceFromUrl,
+  fitting,
+  ofOwnOffice,
   pathOfChoice,
   queryOfChoice,
   withUnit,
@@ -11,11 +13,11 @@ import { readHours, readStatistics } from '../../../app/pages/centre/read-statis
 const TODAY = '2026-11-23';
 const from = (query: string) => choiceFromUrl(new URLSearchParams(query), TODAY);
 
-test('without anything in the URL it is this week by window', () => {
+test('without anything in the URL it is an overview of this week', () => {
   assert.equal(from(''), {
     period: { unit: 'week', from: '2026-11-23', until: '2026-11-29' },
     by: 'window',
-    table: 'business',
+    table: 'overview',
     comparison: 'before',
   });
 });
@@ -26,11 +28,41 @@ test('what is chosen stands in the URL, and comes out of it again', () => {
     'from=2026-10-01&until=2026-12-31&by=matter&show=kinds&compare=year',
     'from=2026-11-01&until=2026-11-30&by=all&show=quality&unit=range&compare=none',
     'from=2026-01-01&until=2026-12-31&by=channel&show=hours&compare=daily',
+    'from=2026-11-16&until=2026-11-22&by=window&show=overview&office=pd&window=pd-1&kind=inquiry',
+    'from=2026-11-01&until=2026-11-30&by=kind&show=second&days=45',
   ]) {
     const choice = from(query);
     assert.equal(from(pathOfChoice(choice).split('?')[1] ?? ''), choice, query);
   }
   assert.is(from('from=2026-10-01&until=2026-12-31').period.unit, 'quarter');
+});
+
+test('what does not fit what is chosen is left out: no figure is known of a clerk and a kind', () => {
+  const one = from(
+    'from=2026-11-16&until=2026-11-22&by=window&show=business&office=pd&window=pd-1&kind=other',
+  );
+  assert.equal(fitting(one), one);
+  const { window: _, kind: __, ...rest } = one;
+  assert.equal(fitting({ ...one, by: 'clerk' }), { ...rest, by: 'clerk' });
+  assert.equal(fitting({ ...one, by: 'counter' }), { ...rest, by: 'counter', window: 'pd-1' });
+  assert.equal(fitting({ ...one, by: 'clerk', table: 'overview' }), { ...one, table: 'overview' });
+  const year = from('from=2020-01-01&until=2026-11-22&by=all&show=service');
+  assert.equal(fitting({ ...year, table: 'second' }), {
+    ...year,
+    table: 'second',
+    days: 30,
+    period: { unit: 'range', from: '2025-11-22', until: '2026-11-22' },
+  });
+  for (const choice of [one, fitting({ ...one, by: 'clerk' }), fitting({ ...one, table: 'second' })])
+    assert.equal(from(pathOfChoice(choice).split('?')[1] ?? ''), choice);
+});
+
+test('a lead sees the own office, whatever the address says', () => {
+  const sent = from('from=2026-11-16&until=2026-11-22&by=window&office=xuhui&window=xuhui-1');
+  const { office: _, window: __, ...rest } = sent;
+  assert.equal(ofOwnOffice(sent, 'pd'), rest);
+  assert.equal(ofOwnOffice({ ...sent, window: 'pd-1' }, 'pd'), { ...rest, window: 'pd-1' });
+  assert.is(ofOwnOffice(sent, undefined), sent);
 });
 
 test('a URL that makes no sense shows this week', () => {
@@ -60,7 +92,7 @@ test('another unit is around the day that is shown, and around today where today
 });
 
 test('the gateway is asked for days, not for words', () => {
-  const asked = queryOfChoice(from('from=2026-11-16&until=2026-11-22&office=pd&compare=year'));
+  const asked = queryOfChoice(from('from=2026-11-16&until=2026-11-22&show=business&office=pd&compare=year'));
   assert.is(asked, 'by=window&from=2026-11-16&until=2026-11-22&show=business&office=pd');
 });
 

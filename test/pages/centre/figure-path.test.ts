@@ -6,13 +6,16 @@ import { formulaOf } from '../../../app/domain/statistics/formulas.ts';
 import type { FigureId } from '../../../app/domain/statistics/formulas.ts';
 import { choiceFromUrl } from '../../../app/pages/centre/centre-choice.ts';
 import { drillTitle, drillWhose } from '../../../app/pages/centre/drill-words.ts';
-import { figurePath } from '../../../app/pages/centre/figure-path.ts';
+import { figurePath, hourPath, trendPath } from '../../../app/pages/centre/figure-path.ts';
 import { visitList } from '../../../app/pages/centre/read-visits.ts';
 import { fakeWorkplace } from '../../rig/fake-workplace.ts';
 
 const { catalogue } = fakeWorkplace().store;
 const choice = (by: string, more = '') =>
-  choiceFromUrl(new URLSearchParams(`from=2026-11-16&until=2026-11-22&by=${by}${more}`), '2026-11-23');
+  choiceFromUrl(
+    new URLSearchParams(`from=2026-11-16&until=2026-11-22&show=business&by=${by}${more}`),
+    '2026-11-23',
+  );
 const row = (which: object, figure: FigureId, value: number, of?: number): StatisticsRow => ({
   ...which,
   sums: {},
@@ -25,10 +28,11 @@ test('the address of a figure is read back as the row and the column that it sta
     window: 'pd-1',
     counter: 'pd-1-3',
     clerk: 'clerk2',
+    kind: 'inquiry',
     matter: '',
     channel: 'phone',
   };
-  for (const by of ['all', 'office', 'window', 'counter', 'clerk', 'matter', 'channel']) {
+  for (const by of ['all', 'office', 'window', 'counter', 'clerk', 'kind', 'matter', 'channel']) {
     const path = figurePath(choice(by), formulaOf('closed'), row(which, 'closed', 3), false);
     const read = readDrill(new URLSearchParams(path?.split('?')[1]));
     assert.ok('figure' in read, `${by} ${path}`);
@@ -46,6 +50,16 @@ test('the address of a figure is read back as the row and the column that it sta
 test('the total opens everything of the choice, and a figure of nothing opens nothing', () => {
   const total = figurePath(choice('clerk', '&office=pd'), formulaOf('closed'), row({}, 'closed', 9), true);
   assert.match(total ?? '', /by=all&figure=closed&office=pd$/);
+  const narrow = choice('office', '&office=pd&window=pd-1&kind=other');
+  for (const path of [
+    figurePath(narrow, formulaOf('closed'), row({ office: 'pd' }, 'closed', 9), false),
+    figurePath({ ...narrow, days: 45 }, formulaOf('second-visits'), row({}, 'second-visits', 2), true),
+    trendPath(narrow, 'closed', narrow.period),
+    hourPath(narrow, 7, 9),
+  ]) {
+    const read = readDrill(new URLSearchParams(path?.split('?')[1]));
+    assert.ok('figure' in read && read.window === 'pd-1' && read.kind === 'other', path);
+  }
   assert.is(figurePath(choice('all'), formulaOf('closed'), row({}, 'closed', 0), false), undefined);
   assert.is(figurePath(choice('all'), formulaOf('bad-rate'), row({}, 'bad-rate', 0, 7), false), undefined);
   assert.ok(figurePath(choice('all'), formulaOf('bad-rate'), row({}, 'bad-rate', 0.5, 2), false));

@@ -25,7 +25,8 @@ test('a window without visits is a line of zeros, and a window that the catalogu
 });
 
 test('every grouping has as many names as heads, also of what the catalogue does not know', () => {
-  const which = { office: 'x', window: 'x-1', counter: 'x-1-1', clerk: 'x', matter: 'x', channel: 'phone' };
+  const place = { office: 'x', window: 'x-1', counter: 'x-1-1' };
+  const which = { ...place, clerk: 'x', kind: 'other', matter: 'x', channel: 'phone' };
   for (const by of GROUPINGS) {
     const [found] = namedRows([row(which)], catalogue, { by }).filter(({ names }) => names.every(Boolean));
     assert.is(found?.names.length, nameHeads(by).length, by);
@@ -71,7 +72,10 @@ test('shares are said in per cent and compared in 百分点, numbers in per cent
 });
 
 test('the export has a line for each row and the total, all of one length, and says what is few', () => {
-  const choice = choiceFromUrl(new URLSearchParams('from=2026-11-16&until=2026-11-22'), '2026-11-23');
+  const choice = choiceFromUrl(
+    new URLSearchParams('from=2026-11-16&until=2026-11-22&show=business'),
+    '2026-11-23',
+  );
   const one = row({ office: 'pd', window: 'pd-1' }, { 'closing-rate': { value: 1, of: 2, isFew: true } });
   const table = exportRows(namedRows([one], catalogue, choice), one, choice);
   assert.is(new Set(table.map((line) => line.length)).size, 1);
