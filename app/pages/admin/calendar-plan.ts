@@ -19,6 +19,7 @@ const FIELDS: readonly FieldPlan[] = [
     name: 'worked',
     label: () => fieldTexts.daysWorked,
     kind: 'lines',
+    optional: true,
     hint: () => fieldTexts.daysWorkedHint,
   },
   { name: 'source', label: () => fieldTexts.announcement, kind: 'text', max: 100, optional: true },

@@ -76,6 +76,36 @@ test('a week by window has its figures, those of the week before, and the total'
   assert.equal([reply.body.workingDays, reply.body.formulas], [5, 2]);
 });
 
+test('who came again for the same matter is counted, within the days that are asked for, and a lead has the own office’s', async () => {
+  const second = async (who: Person, query: string) => {
+    const figures = totalOf(await who.get(`/api/statistics?show=second&by=window&${WEEK}${query}`));
+    return [figures['visitor-known']?.value, figures['second-visits']?.value];
+  };
+  // All four are of one visitor, and one of them a week before.
+  assert.equal(await second(analyst, ''), [3, 3]);
+  assert.equal(await second(analyst, '&days=6'), [3, 2]);
+  assert.equal(await second(analyst, '&window=xuhui-1'), [1, 1]);
+  assert.equal(await second(lead, '&days=6'), [2, 1]);
+  for (const days of ['0', '91', 'x'])
+    assert.is((await analyst.get(`/api/statistics?show=second&${WEEK}&days=${days}`)).body.reason, 'days');
+  assert.is((await analyst.get(`/api/statistics?${WEEK}&days=30`)).body.reason, 'days');
+});
+
+test('the course of a week has every day of it, of all or of one kind, office or window', async () => {
+  const course = async (who: Person, query: string) => {
+    const { body } = await who.get(`/api/statistics/trend?${WEEK}${query}`);
+    const points = body.points as { registered: number; closed: number }[];
+    return [body.unit, points.length, points[0]?.registered, points[0]?.closed];
+  };
+  assert.equal(await course(analyst, ''), ['day', 7, 3, 2]);
+  assert.equal(await course(analyst, '&kind=acceptance'), ['day', 7, 1, 1]);
+  assert.equal(await course(analyst, '&window=xuhui-1'), ['day', 7, 1, 0]);
+  assert.equal(await course(analyst, '&unit=week'), ['week', 1, 3, 2]);
+  assert.equal(await course(lead, ''), ['day', 7, 2, 2]);
+  assert.is((await lead.get(`/api/statistics/trend?window=xuhui-1&${WEEK}`)).status, 403);
+  assert.is((await analyst.get(`/api/statistics/trend?unit=year&${WEEK}`)).body.reason, 'unit');
+});
+
 test('time and ratings, quality, and a month with its last year', async () => {
   const service = totalOf(await analyst.get(`/api/statistics?by=all&show=service&${WEEK}`));
   assert.equal(

@@ -78,6 +78,9 @@ test('the list says which figure it is of, and whose', () => {
   const named = drillWhose({ ...range, by: 'window', office: 'pd', window: 'pd-1' }, catalogue);
   assert.match(named, /浦东.* · 浦东新区分局受理窗口/);
   assert.is(drillWhose({ ...range, by: 'matter', matter: '' }, catalogue), '未填事项');
+  const hour = { ...range, by: 'all', figure: 'registered', at: { weekday: 1, hour: 9 } } as const;
+  assert.is(drillWhose({ ...hour, kind: 'other' }, catalogue), '合计 · 其他咨询 · 周一9时');
+  assert.match(drillWhose({ ...range, by: 'all', days: 30 }, catalogue), /30天内$/);
   assert.match(
     drillWhose({ ...range, by: 'channel', channel: 'phone', office: 'pd' }, catalogue),
     /浦东.* · 电话/,
