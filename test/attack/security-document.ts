@@ -14,7 +14,7 @@ of the suite may have changed in any database.
 | \`analyst\`, \`supervisor\`, \`admin\` | people of the centre |
 
 The answer is the HTTP status and the reason code that the app understands (\`couch/README.md\`); for a push it is the row of the document. \`cut\` means that the connection was closed.
-What the network in front must do (TLS, floods, a proxy that sets \`X-Forwarded-For\`) is in \`couch/README.md\`.
+What the network in front must do (TLS, floods, a proxy that sets \`X-Forwarded-For\`) is in \`couch/deploy/README.md\`.
 `;
 
 /** The text of `couch/SECURITY.md`. */
