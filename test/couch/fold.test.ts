@@ -187,7 +187,9 @@ test('central thrown away comes back by itself, with all visits', async () => {
   await makeAnew(server.couch, ['central', PD]);
   await add(PD, first, ...handled(first._id));
   await foldOnce(server.couch, { log, clock: () => Date.parse(minutes(60)) });
-  assert.equal((await all()).map(withoutRevision), before.map(withoutRevision));
+  // Visitors are concealed by another key, which went with the rest.
+  const kept = (one: CentralVisit) => ({ ...withoutRevision(one), who: typeof one.who });
+  assert.equal((await all()).map(kept), before.map(kept));
 });
 
 test('a database that was made anew, with a shorter sequence, is read from its beginning', () =>
