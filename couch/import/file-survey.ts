@@ -91,7 +91,7 @@ export async function* textOf(path: string, encoding: Encoding, mark: number): A
 /** Whether bytes can be text in an encoding. */
 class Possible {
   readonly encoding: Encoding;
-  readonly #decoder: TextDecoder;
+  readonly #decoder: InstanceType<typeof TextDecoder>;
 
   constructor(encoding: Encoding) {
     this.encoding = encoding;
