@@ -18,6 +18,7 @@ export const centrePageStyles = css`
     gap: 1em;
   }
   .tools {
+    align-items: center;
     display: flex;
     gap: 8px;
     margin-left: auto;
