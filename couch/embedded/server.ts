@@ -6,6 +6,7 @@ import expressPouchDB from 'express-pouchdb';
 import auth from 'pouchdb-auth';
 import { withBirth } from './birth.ts';
 import { keptSecret } from './kept-secret.ts';
+import { evaluateInOneContext } from './one-context.ts';
 import { hashNatively } from './password-hash.ts';
 import { EMBEDDED_ADMIN, GATEWAYS, GATEWAYS_REVISIONS, SESSION_SECONDS } from './constants.ts';
 
@@ -58,6 +59,7 @@ function withShortHistory<T extends new (name: string) => object>(made: T): T {
 }
 
 hashNatively();
+evaluateInOneContext();
 
 async function writeConfig(path: string): Promise<void> {
   const password = keptSecret(directory, 'admin-password');
