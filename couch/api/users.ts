@@ -3,6 +3,7 @@ import { readJson } from '../gateway/body.ts';
 import { sessionCookie } from '../gateway/cookies.ts';
 import { NOT_ALLOWED, NOT_FOUND, refusal } from '../gateway/exchange.ts';
 import type { Answer } from '../gateway/exchange.ts';
+import { sessionAnew } from '../gateway/session-anew.ts';
 import { checkPassword } from '../gateway/sign-in.ts';
 import type { ApiRequest } from './api-request.ts';
 import { changeActive, changePassword, makeAccount, passwordFindings, staffOf } from './people.ts';
@@ -42,10 +43,11 @@ export async function setPassword({ exchange, parts, session, names }: ApiReques
   }
   if (!(await changePassword(parts, user, password, session.user))) return NOT_FOUND;
   if (!own) return { status: 200, body: { ok: true } };
-  const again = await checkPassword(exchange, parts, user, password);
-  if ('refused' in again) return again.refused;
-  const headers = { 'Set-Cookie': sessionCookie(exchange, again.cookie) };
-  return { status: 200, body: { ok: true }, headers };
+  const name = parts.accounts.nameInCouch(user);
+  const cookie = await sessionAnew(parts.upstream, { name, password, address: exchange.address });
+  // The password is changed in any case.
+  if (cookie === undefined) return { status: 200, body: { ok: true } };
+  return { status: 200, body: { ok: true }, headers: { 'Set-Cookie': sessionCookie(exchange, cookie) } };
 }
 
 /** A wrong present password is no missing session: 401 would make the app ask to sign in. */
