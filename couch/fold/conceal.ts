@@ -5,8 +5,11 @@ import { unlessConflict, unlessMissing } from '../couch-answer.ts';
 /** Makes of a text sixteen hexadecimal digits that say nothing of it; the same text always gives the same. */
 export type Conceal = (text: string) => string;
 
-/** Beside the positions, and thrown away with them: documents of another key are folded anew. */
-const KEY_ID = '_local/visitor-key';
+/**
+ * In `central`, and thrown away with it: documents of another key are folded anew. Not a local document, as the positions
+ * are: of those CouchDB refuses no second one, and two that are made at once would both be used.
+ */
+export const VISITOR_KEY_ID = 'visitor-key';
 const TRIES = 5;
 /** Two of ten million visitors share sixteen digits once in a hundred thousand centres. */
 const DIGITS = 16;
@@ -25,7 +28,7 @@ export async function concealOf(couch: ServerScope): Promise<Conceal> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const key = await readKey(couch);
     if (key !== undefined) return concealBy(key);
-    await unlessConflict(central.insert({ _id: KEY_ID, key: randomBytes(32).toString('hex') }));
+    await unlessConflict(central.insert({ _id: VISITOR_KEY_ID, key: randomBytes(32).toString('hex') }));
   }
   throw new Error('central keeps no key for its visitors');
 }
@@ -36,7 +39,7 @@ export async function readConceal(couch: ServerScope): Promise<Conceal> {
 }
 
 async function readKey(couch: ServerScope): Promise<string | undefined> {
-  const held = await unlessMissing(couch.use<StoredKey>('central').get(KEY_ID));
+  const held = await unlessMissing(couch.use<StoredKey>('central').get(VISITOR_KEY_ID));
   return typeof held?.key === 'string' ? held.key : undefined;
 }
 

@@ -1,5 +1,6 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import Papa from 'papaparse';
 import { ImportProblem } from './import-problem.ts';
 import { inChinese } from './refusal.ts';
@@ -25,9 +26,13 @@ export class BadRows {
     this.#file = file;
   }
 
-  /** Begun beside its name, so that one of an earlier run stays until this one is whole. */
+  /**
+   * Begun beside its name, so that one of an earlier run stays until this one is whole; under a name of this process, so that
+   * two runs at once do not write into each other's.
+   */
   static async open(path: string): Promise<BadRows> {
-    const part = `${path}.part`;
+    await dropLeftBehind(path);
+    const part = `${path}.${process.pid}.part`;
     const file = await open(part, 'w', 0o600).catch((cause: unknown) => {
       throw new ImportProblem(
         `${path}: the file of bad rows cannot be written there; name another one: --bad <file>`,
@@ -90,5 +95,24 @@ export class BadRows {
     const why = isFull ? 'the disk is full' : 'cannot be written any more';
     const after = 'what was imported stays, and the same command goes on; another place: --bad <file>';
     return new ImportProblem(`${this.path}: ${why}; ${after}`, { cause });
+  }
+}
+
+/** Parts of runs that were killed: what people said is in them, and nobody finishes them. */
+async function dropLeftBehind(path: string): Promise<void> {
+  const start = `${basename(path)}.`;
+  const names = await readdir(dirname(path)).catch(() => []);
+  for (const name of names) {
+    const pid = name.startsWith(start) ? /^(\d+)\.part$/.exec(name.slice(start.length))?.[1] : undefined;
+    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(dirname(path), name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // It is somebody else's, and so it is there.
+    return (error as { code?: unknown }).code === 'EPERM';
   }
 }

@@ -7,6 +7,7 @@ import type { CentralVisit } from '../../app/domain/central-visit.ts';
 import type { VisitEntry } from '../../app/domain/entry.ts';
 import { foldVisit } from '../../app/domain/fold.ts';
 import { provisionDatabase } from '../../couch/provision/databases.ts';
+import { concealOf } from '../../couch/fold/conceal.ts';
 import { foldOnce, startFolding } from '../../couch/fold/worker.ts';
 import type { Folding } from '../../couch/fold/worker.ts';
 import { anyMovesOn, entry, handled, minutes, registration } from '../domain/sample-entries.ts';
@@ -190,6 +191,11 @@ test('central thrown away comes back by itself, with all visits', async () => {
   // Visitors are concealed by another key, which went with the rest.
   const kept = (one: CentralVisit) => ({ ...withoutRevision(one), who: typeof one.who });
   assert.equal((await all()).map(kept), before.map(kept));
+});
+
+test('whoever asks first for the key of the visitors, at once with others, has the one that all have', async () => {
+  const conceals = await Promise.all(Array.from({ length: 12 }, () => concealOf(server.couch)));
+  assert.is(new Set(conceals.map((conceal) => conceal('13800138000'))).size, 1);
 });
 
 test('a database that was made anew, with a shorter sequence, is read from its beginning', () =>

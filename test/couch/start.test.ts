@@ -9,8 +9,9 @@ import nano from 'nano';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { EMBEDDED_ADMIN } from '../../couch/embedded/constants.ts';
+import { VISITOR_KEY_ID } from '../../couch/fold/conceal.ts';
 import { Person } from '../rig/person.ts';
-import { startTestPlatform } from '../rig/platform.ts';
+import { eventually, startTestPlatform } from '../rig/platform.ts';
 
 const START = fileURLToPath(new URL('../../couch/start.ts', import.meta.url));
 const LIMIT_MS = 120_000;
@@ -117,6 +118,14 @@ test('a CouchDB that does not know the password is said, and nothing is written 
 test('a second start changes nothing that is there', async () => {
   const platform = await startTestPlatform();
   try {
+    // The worker makes it when it first folds, which may be after the start.
+    const central = nano(platform.couchUrl).use('central');
+    const hasKey = () =>
+      central.head(VISITOR_KEY_ID).then(
+        () => true,
+        () => false,
+      );
+    await eventually(hasKey, 'the key by which visitors are known again');
     const before = await everything(platform.couchUrl);
     await platform.halt();
     await platform.resume();

@@ -125,7 +125,7 @@ test('a disk that gets full under the file of bad rows ends the run with a reaso
   const path = file('e.csv', csvOf([{ 登记时间: '2022-05-05', 办结时间: '' }, ...rows]));
   // Linux has a disk that is always full.
   if (!existsSync('/dev/full')) return;
-  symlinkSync('/dev/full', join(bad, 'bad.csv.part'));
+  symlinkSync('/dev/full', join(bad, `bad.csv.${process.pid}.part`));
   const { end } = await typed(path, '--bad', join(bad, 'bad.csv'));
   assert.match(end, /the disk is full; what was imported stays, and the same command goes on/);
   const { end: after } = await typed(path, '--bad', join(folder, 'room.csv'));
