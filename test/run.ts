@@ -85,8 +85,8 @@ function acknowledgedIn(result: Result): number {
 
 /** At most two files of pages at a time, each has a browser and a platform of its own; beside them whatever needs none. */
 const PAGES_TOGETHER = 2;
-/** One more made the whole two minutes shorter, and a start after a kill once later than its test would wait for. */
-const TOGETHER = process.env.COUCHDB_URL ? 2 : Math.min(4, Math.max(2, cpus().length));
+/** A file waits half of its time for disks, timers and other processes: two for each processor, within reason. */
+const TOGETHER = process.env.COUCHDB_URL ? 2 : Math.min(6, Math.max(3, cpus().length * 2));
 
 async function runAll(files: readonly string[]): Promise<Result[]> {
   const pages = files.filter(isEndToEnd);

@@ -32,7 +32,7 @@ export class HourSlices implements SlicesOf {
     return [...counts].flatMap(([name, count]) => (count > 0 ? [{ unit: 'day', name, count }] : []));
   }
 
-  async daysOf(): Promise<undefined> {
+  async partsOf(): Promise<undefined> {
     return undefined;
   }
 

@@ -1,5 +1,5 @@
 import { mondayOfWeek } from '../../app/domain/calendar.ts';
-import { coverOf } from '../../app/domain/statistics/cover.ts';
+import { coverOf, firstOfQuarter } from '../../app/domain/statistics/cover.ts';
 import type { DrillQuestion } from '../../app/domain/statistics/drill.ts';
 import { timesCounted } from '../../app/domain/statistics/drill.ts';
 import { formulaOf } from '../../app/domain/statistics/formulas.ts';
@@ -9,7 +9,7 @@ import type { SumView } from '../../app/domain/statistics/sums.ts';
 import { KeyLayout } from '../statistics/key-layout.ts';
 import type { ReadView, ViewKey } from '../statistics/read-view.ts';
 
-/** A day, week or month, or a part of the stock in hand, in which the figure has something. */
+/** A day, week, month, quarter or year, or a part of the stock in hand, in which the figure has something. */
 export interface Slice {
   readonly unit: string;
   readonly name: string;
@@ -17,14 +17,16 @@ export interface Slice {
   readonly count: number;
 }
 
+const QUARTERS = ['Q1', 'Q2', 'Q3', 'Q4'];
+
 /** Where the visits of a figure lie, and which rows of a view are theirs. */
 export interface SlicesOf {
   /** The view whose rows they are. */
   readonly view: string;
   /** Of the whole period, in order of time. */
   all(): Promise<readonly Slice[]>;
-  /** The days of a week or a month; undefined for what lies in no shorter time. */
-  daysOf(slice: Slice): Promise<readonly Slice[] | undefined>;
+  /** The quarters of a year, the days of anything else; undefined for what lies in no shorter time. */
+  partsOf(slice: Slice): Promise<readonly Slice[] | undefined>;
   /** With what the keys of a slice's rows begin. */
   beginningOf(slice: Slice): ViewKey;
   /** How often a row counts. */
@@ -53,10 +55,17 @@ export class Slices implements SlicesOf {
     return found.flat();
   }
 
-  async daysOf({ unit, name }: Slice): Promise<readonly Slice[] | undefined> {
-    if (this.view === 'in-hand' || (unit !== 'week' && unit !== 'month')) return undefined;
-    const first = unit === 'week' ? mondayOfWeek(name) : `${name}-01`;
-    return this.#of('day', daysOf(periodOf(unit, first)));
+  async partsOf({ unit, name }: Slice): Promise<readonly Slice[] | undefined> {
+    if (this.view === 'in-hand') return undefined;
+    if (unit === 'week') return this.#of('day', daysOf(periodOf(unit, mondayOfWeek(name))));
+    if (unit === 'month') return this.#of('day', daysOf(periodOf(unit, `${name}-01`)));
+    if (unit === 'quarter') return this.#of('day', daysOf(periodOf(unit, firstOfQuarter(name))));
+    if (unit === 'year')
+      return this.#of(
+        'quarter',
+        QUARTERS.map((quarter) => `${name}-${quarter}`),
+      );
+    return undefined;
   }
 
   beginningOf({ unit, name }: Slice): ViewKey {

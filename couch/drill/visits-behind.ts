@@ -61,9 +61,9 @@ export async function visitsBehind(
       before -= slice.count;
       return;
     }
-    const days = await slices.daysOf(slice);
-    if (!days) return takeRows(slice);
-    for (const day of days) if (!isFull()) await take(day);
+    const parts = await slices.partsOf(slice);
+    if (!parts) return takeRows(slice);
+    for (const part of parts) if (!isFull()) await take(part);
   };
 
   const all = await slices.all();

@@ -33,11 +33,13 @@ export function emitBy(
   }
 }
 
-/** The day, the week and the month in which something was done. */
+/** The day, the week, the month, the quarter and the year in which something was done. */
 export function namesOf(done: Counted): readonly (readonly [string, string])[] {
   return [
     ['day', done.day],
     ['week', done.week],
     ['month', done.day.slice(0, 7)],
+    ['quarter', done.day.slice(0, 4) + '-Q' + Math.ceil(Number(done.day.slice(5, 7)) / 3)],
+    ['year', done.day.slice(0, 4)],
   ];
 }

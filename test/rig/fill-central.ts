@@ -25,12 +25,12 @@ export interface CentralFilling {
   readonly days: number;
 }
 
-/** Visits of all demo offices as the worker would have made them, one after the other. */
+/** Visits of all demo offices as the worker would have made them, in the order of their days, as they come in life. */
 export function* centralVisits({ visits, seed, lastDay, days }: CentralFilling): Generator<CentralVisit> {
   const chance = new Chance(seed);
   for (let n = 1; n <= visits; n += 1) {
     const { code, counters } = chance.one(OFFICE_ROWS);
-    const day = workingDay(addDays(lastDay, -chance.between(0, days - 1)));
+    const day = workingDay(addDays(lastDay, Math.floor(((n - 1) * days) / visits) - days + 1));
     const begun = Date.parse(`${day}T01:00:00.000Z`) + chance.between(0, 480) * 60_000;
     const at = new Date(begun).toISOString();
     const device = `b${(n % 9) + 1}`;

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addDays, weekOf } from '../../../app/domain/calendar.ts';
-import { coverOf } from '../../../app/domain/statistics/cover.ts';
+import { coverOf, firstOfQuarter } from '../../../app/domain/statistics/cover.ts';
 import {
   daysOf,
   PERIOD_UNITS,
@@ -62,6 +62,8 @@ test('the keys that a range is read by hold each of its days once, and no other'
       const days = coverOf({ from, until }).flatMap(({ unit, names }) =>
         names.flatMap((name) => {
           if (unit === 'day') return [name];
+          if (unit === 'year') return daysOf(periodOf('year', `${name}-01-01`));
+          if (unit === 'quarter') return daysOf(periodOf('quarter', firstOfQuarter(name)));
           if (unit === 'month') return daysOf(periodOf('month', `${name}-01`));
           const first = daysOf({ from, until }).find((day) => weekOf(day) === name);
           return first === undefined ? [] : daysOf(periodOf('week', first));
