@@ -25,7 +25,8 @@ const HEADERS: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'serial=(self), camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+  'Permissions-Policy':
+    'serial=(self), camera=(), microphone=(), geolocation=(), payment=(), usb=(self), hid=(self)',
 };
 
 /** The headers that every answer bears. */

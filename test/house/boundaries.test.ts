@@ -19,6 +19,8 @@ const NONE = /^$/;
 /** `design.md`, House, as a table. */
 const ROOMS: readonly Room[] = [
   { path: 'app/domain/', takes: [], packages: NONE },
+  { path: 'device/ports/', takes: ['device/'], packages: /^web-serial-polyfill$/ },
+  { path: 'device/simulator/', takes: ['device/'] },
   { path: 'device/', takes: [], packages: NONE },
   { path: 'app/build/', takes: [] },
   { path: 'app/vite.config.ts', takes: ['app/build/', 'app/domain/', 'package.json'] },
@@ -37,7 +39,7 @@ const ROOMS: readonly Room[] = [
     takes: ['app/domain/', 'app/text/', 'app/elements/deep-focus.ts'],
     packages: /^(jspdf|virtual:)/,
   },
-  { path: 'app/', takes: ['app/'] },
+  { path: 'app/', takes: ['app/', 'device/'] },
   { path: 'sw/', takes: [], packages: /^workbox-/ },
   { path: 'design-docs/', takes: ['app/domain/'], packages: /^(esbuild|node:)/ },
   { path: 'couch/', takes: ['app/domain/', 'design-docs/'] },
@@ -72,6 +74,19 @@ test('no room uses a package that it must not know: only the store knows PouchDB
   const others = imports.filter(({ from, to }) => from.startsWith('app/') && stored.test(to));
   const allowed = ['app/store/', 'app/session/'];
   assert.equal(shown(others.filter(({ from }) => !allowed.some((room) => from.startsWith(room)))), []);
+});
+
+test('the core of the device library needs no port, no simulator and no teaching; nobody but tests needs a simulator', () => {
+  const isCore = (path: string) => /^device\/[^/]+$/.test(path);
+  const outer = imports.filter(
+    ({ from, to }) => isCore(from) && /^device\/(ports|simulator|learn|profiles)\//.test(to),
+  );
+  assert.equal(shown(outer), []);
+  const simulated = imports.filter(
+    ({ from, to }) => to.startsWith('device/simulator/') && !/^(device\/simulator|test)\//.test(from),
+  );
+  assert.equal(shown(simulated), []);
+  assert.ok(sources.some(({ path }) => isCore(path)));
 });
 
 test('the design documents take types only from the domain', () => {

@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, LaunchOptions } from 'playwright-core';
+import { findBrowser } from '../../device/simulator/find-browser.ts';
 import { watchPages } from './open-pages.ts';
+
+export { findBrowser };
 
 /** Far beyond what one step on a page needs on a machine that builds and tests something else besides. */
 const STEP_LIMIT_MS = 60_000;
-
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 
 /** Background networking is off because a test talks to this machine only. */
 const LAUNCH: LaunchOptions = {
@@ -23,18 +23,6 @@ const LAUNCH: LaunchOptions = {
     '--disable-sync',
   ],
 };
-
-/** The browser to test with: CHROMIUM_PATH, an installed Chromium, Chrome or Edge, or Playwright's own. */
-export function findBrowser(): string | undefined {
-  const named = process.env.CHROMIUM_PATH;
-  if (named) return named;
-  const onPath = (process.env.PATH ?? '')
-    .split(':')
-    .flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  const installed = onPath.find(isExecutable);
-  if (installed) return installed;
-  return existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined;
-}
 
 /** Finds a browser; as root on Debian or Ubuntu installs one; otherwise throws with the one command to type. */
 export function prepareBrowser(): void {
@@ -93,13 +81,4 @@ export async function launchPersistent(folder: string): Promise<BrowserContext> 
 /** Closes what a test that failed has left open. To be given to `test.after`. */
 export async function closePersistent(): Promise<void> {
   for (const context of OPEN) await context.close().catch(() => undefined);
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
