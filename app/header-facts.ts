@@ -1,6 +1,6 @@
 import type { HeaderFacts } from './elements/app-header.ts';
 import { officeTime, placeFacts } from './place-facts.ts';
-import type { RatingDeskState } from './rating/rating-desk.ts';
+import type { RatingDesk } from './rating/rating-desk.ts';
 import type { Person } from './session/session.ts';
 import type { Store, SyncStatus } from './store/store.ts';
 import { sessionTexts } from './text/session-texts.ts';
@@ -18,7 +18,7 @@ export function headerFacts(workplace: Workplace, person: Person): HeaderFacts {
     refused: status.refused.length,
     person: personText(person),
     ...(counter && details && person.office !== undefined && { where: `${details.name}·${counter.name}` }),
-    ...(person.office !== undefined && { keypad: keypadFacts(ratings.state) }),
+    ...(person.office !== undefined && { keypad: keypadFacts(ratings) }),
   };
 }
 
@@ -62,12 +62,16 @@ function syncText(store: Store, status: SyncStatus): string {
   }
 }
 
-function keypadFacts(state: RatingDeskState): { connected: boolean; text: string } {
+/** One word for both: what matters to the clerk is whether a visitor can be asked. A keypad that is lost is said all the same. */
+function keypadFacts({ state, keypad }: RatingDesk): { connected: boolean; text: string } {
   switch (state.name) {
-    case 'no-screen':
+    case 'no-device':
       return { connected: false, text: shellTexts.keypadMissing };
-    case 'ready':
+    case 'ready': {
+      const isLost = state.place === 'second-screen' && (keypad.name === 'lost' || keypad.name === 'failed');
+      if (isLost) return { connected: false, text: shellTexts.keypadByScreen };
       return { connected: true, text: shellTexts.keypadReady };
+    }
     case 'asking':
       return { connected: true, text: shellTexts.keypadAsking };
     case 'showing':

@@ -15,6 +15,7 @@ export type PageTag =
   | 'norms-page'
   | 'help-page'
   | 'keypad-page'
+  | 'teach-page'
   | 'centre-page'
   | 'centre-visits-page'
   | 'centre-found-page'
@@ -47,6 +48,7 @@ export const ROUTES: readonly PageRoute[] = [
   { path: '/norms', tag: 'norms-page', title: () => shellTexts.titleNorms },
   { path: '/help', tag: 'help-page', title: () => shellTexts.titleHelp },
   { path: '/keypad', tag: 'keypad-page', title: () => shellTexts.titleKeypad, isOfOffice: true },
+  { path: '/keypad/teach', tag: 'teach-page', title: () => shellTexts.titleTeach },
   { path: '/centre', tag: 'centre-page', title: () => shellTexts.titleCentre },
   { path: '/centre/visits', tag: 'centre-visits-page', title: () => shellTexts.titleCentreVisits },
   { path: '/centre/found', tag: 'centre-found-page', title: () => shellTexts.titleCentreFound },

@@ -1,5 +1,8 @@
+import { makeSteadyTimers } from '../device/ports/steady-timers.ts';
+import { realClock } from '../device/timers.ts';
 import './elements/tab-notice.ts';
 import type { TabNotice } from './elements/tab-notice.ts';
+import { askingOrder } from './domain/level.ts';
 import { failureOf } from './failure.ts';
 import { FREE_ROOM } from './free-room.ts';
 import { chooseLanguage } from './language.ts';
@@ -7,6 +10,8 @@ import { makeNotices } from './notices/make-notices.ts';
 import { OneTab } from './one-tab.ts';
 import { placeFacts } from './place-facts.ts';
 import { PlatformInfo } from './platform.ts';
+import type { DeviceNavigator } from '../device/ports/pairing.ts';
+import { PcKeypad } from './rating/pc-keypad.ts';
 import { makeRatingDesk } from './rating/make-rating-desk.ts';
 import { CentreSession } from './session/centre-session.ts';
 import { Credentials } from './session/credentials.ts';
@@ -96,8 +101,20 @@ async function work(tab: OneTab): Promise<void> {
   });
   session.restore();
   let app: YichuangApp | undefined;
+  // One worker for both: the clerk works in other windows while a visitor is asked here.
+  const timers = makeSteadyTimers(realClock);
+  const keypad = new PcKeypad({
+    timers,
+    storage: localStorage,
+    navigator: navigator as DeviceNavigator,
+    catalogue: store.catalogue,
+    office: () => store.place?.office,
+  });
   const ratings = makeRatingDesk({
     clock,
+    timers,
+    keypad,
+    order: () => askingOrder(store.catalogue.settings.ratingOrder),
     windowName: () => placeFacts(store, clock()).details?.name ?? '',
   });
   const workplace: Workplace = {
@@ -106,6 +123,7 @@ async function work(tab: OneTab): Promise<void> {
     clock,
     notices: makeNotices(),
     ratings,
+    keypad,
     get mode() {
       return platform.current.mode;
     },
@@ -124,6 +142,7 @@ async function work(tab: OneTab): Promise<void> {
   leaveScreen = () => {
     app?.remove();
     ratings.close();
+    void keypad.close();
   };
   show();
   void worker.start();

@@ -1,6 +1,7 @@
 import { createContext } from '@lit/context';
 import type { Clock } from './domain/clock.ts';
 import type { Notices } from './notices/notices.ts';
+import type { KeypadLink } from './rating/keypad-link.ts';
 import type { RatingDesk } from './rating/rating-desk.ts';
 import type { Session } from './session/session.ts';
 import type { Store } from './store/store.ts';
@@ -11,6 +12,8 @@ export interface Workplace {
   readonly session: Session;
   readonly notices: Notices;
   readonly ratings: RatingDesk;
+  /** The keypad of this PC, for setting it up. */
+  readonly keypad: KeypadLink;
   readonly clock: Clock;
   /** Production, or the test platform with its banner and watermark. */
   readonly mode: 'production' | 'test';

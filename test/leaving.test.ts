@@ -28,7 +28,7 @@ function begin() {
     },
     cancel: (reason: Unrated['reason']) => {
       left.push(reason);
-      tell({ name: 'ready' }, true);
+      tell({ name: 'ready', place: 'second-screen' }, true);
     },
     subscribe: (listener) => {
       listeners.add(listener);
@@ -46,10 +46,10 @@ test('nobody leaves while a visitor is asked, nor while the answer is being stor
   await leaving.confirm();
   assert.equal(left, []);
   assert.ok(leaving.isWaiting);
-  tell({ name: 'ready' }, true);
+  tell({ name: 'ready', place: 'second-screen' }, true);
   assert.equal(left, []);
   assert.is(leaving.secondsLeft, 0);
-  tell({ name: 'ready' }, false);
+  tell({ name: 'ready', place: 'second-screen' }, false);
   await eventually(() => left.length > 0, 'leaving');
   assert.equal(left, ['signed out']);
 });
@@ -59,7 +59,7 @@ test('a question is ended with a reason, and only then is the page left', async 
   await leaving.confirm();
   leaving.endQuestion();
   assert.equal(left, ['left']);
-  tell({ name: 'ready' }, false);
+  tell({ name: 'ready', place: 'second-screen' }, false);
   await eventually(() => left.length > 1, 'leaving');
   assert.equal(left, ['left', 'signed out']);
 });
@@ -68,14 +68,14 @@ test('who changes the mind stays, also when the question ends later', async () =
   const { leaving, left, tell, listeners } = begin();
   await leaving.confirm();
   leaving.stop();
-  tell({ name: 'ready' }, false);
+  tell({ name: 'ready', place: 'second-screen' }, false);
   assert.equal(left, []);
   assert.is(listeners.size, 0);
 });
 
 test('without a question the page is left at once', async () => {
   const { leaving, left, tell } = begin();
-  tell({ name: 'ready' }, false);
+  tell({ name: 'ready', place: 'second-screen' }, false);
   await eventually(() => leaving.open !== undefined, 'the open visits');
   assert.is(leaving.open, 0);
   assert.is(leaving.secondsLeft, undefined);

@@ -15,6 +15,7 @@ test('people of the centre open no page that shows visits of the office whose PC
     '/sync',
     '/norms',
     '/help',
+    '/keypad/teach',
     '/centre',
     '/centre/visits',
     '/centre/found',

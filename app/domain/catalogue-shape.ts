@@ -2,9 +2,23 @@ import { FIELDS, LINKS } from './catalogue.ts';
 import type { CatalogueDocument, CatalogueType, YearCalendar } from './catalogue.ts';
 import { isWeekend } from './calendar.ts';
 import { KINDS } from './kind.ts';
+import { RATING_ORDERS } from './level.ts';
+import { LIMITS } from './limits.ts';
 import { isMixedReader, ROLES } from './role.ts';
 import { keyText } from './signed-log-shape.ts';
-import { boolean, day, instant, integer, isRecord, list, oneOf, optional, record, text } from './shape.ts';
+import {
+  boolean,
+  data,
+  day,
+  instant,
+  integer,
+  isRecord,
+  list,
+  oneOf,
+  optional,
+  record,
+  text,
+} from './shape.ts';
 import type { Fields, Finding, Shape } from './shape.ts';
 
 const officeCode = text(16, { pattern: /^[a-z][a-z0-9]{0,15}$/ });
@@ -96,6 +110,12 @@ const CONTENT: Readonly<Record<CatalogueType, Fields>> = {
     worked: list(day, 60),
     source: optional(text(100)),
   },
+  keypad: {
+    id: code,
+    office: optional(officeCode),
+    profile: data(LIMITS.keypadProfile),
+    active: optional(boolean),
+  },
   settings: {
     supportPhone: text(60),
     offlineDays: integer(1, 60),
@@ -104,6 +124,9 @@ const CONTENT: Readonly<Record<CatalogueType, Fields>> = {
     signInPauseMinutes: integer(1, 60),
     ratingSeconds: integer(10, 300),
     retentionDays: optional(integer(7, 3650)),
+    ratingOrder: optional(oneOf(RATING_ORDERS)),
+    ratingAsks: optional(integer(1, 5)),
+    hidesLevel: optional(boolean),
   },
 };
 
@@ -121,6 +144,7 @@ const KEY: Readonly<
   norm: () => undefined,
   link: (document) => String(document.link),
   calendar: (document) => String(document.year),
+  keypad: (document) => String(document.id),
   settings: () => undefined,
 };
 
@@ -146,6 +170,9 @@ export function checkCatalogueDocument(document: unknown): readonly Finding[] {
 /** What no single field shows. */
 function faultsOf(document: CatalogueDocument): readonly Finding[] {
   if (document.type === 'calendar') return calendarFaults(document);
+  if (document.type === 'keypad' && document.profile.id !== document.id) {
+    return [{ path: 'profile', problem: 'not-allowed' }];
+  }
   const isMixed = document.type === 'staff' && isMixedReader(document.roles, document.office);
   return isMixed ? [{ path: 'roles', problem: 'not-allowed' }] : [];
 }

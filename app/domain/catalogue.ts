@@ -1,4 +1,5 @@
 import type { Kind } from './kind.ts';
+import type { RatingOrder } from './level.ts';
 import type { Role } from './role.ts';
 
 /** 单位. `_id` is `office:<code>`. */
@@ -165,6 +166,21 @@ export interface YearCalendar {
   readonly source?: string;
 }
 
+/**
+ * A kind of rating keypad that somebody has described or taught. `_id` is `keypad:<id>`. The profile is what `device/`
+ * reads and checks; here it is data of a bounded size, so that the catalogue need not know how devices speak.
+ */
+export interface KeypadModel {
+  readonly _id: string;
+  readonly type: 'keypad';
+  readonly id: string;
+  /** Only this office has such devices; absent: everybody may choose it. */
+  readonly office?: string;
+  readonly profile: Readonly<Record<string, unknown>>;
+  /** False: no longer offered. A PC that uses it goes on. */
+  readonly active?: boolean;
+}
+
 /** What is set once for all. `_id` is `settings`. */
 export interface Settings {
   readonly _id: 'settings';
@@ -181,14 +197,33 @@ export interface Settings {
   readonly ratingSeconds: number;
   /** How many days back the centre's backups reach: so long a PC keeps an old year that is at the centre. */
   readonly retentionDays?: number;
+  /** Where visitors are asked, and in which order; absent: at the keypad, else on the second screen. */
+  readonly ratingOrder?: RatingOrder;
+  /** How often a visitor may be asked for one visit. */
+  readonly ratingAsks?: number;
+  /** Clerks see that a visitor has rated, never how. */
+  readonly hidesLevel?: boolean;
 }
 
 export type CatalogueDocument =
-  Office | Window | Counter | Staff | Device | Matter | Phrase | Norm | Link | YearCalendar | Settings;
+  | Office
+  | Window
+  | Counter
+  | Staff
+  | Device
+  | Matter
+  | Phrase
+  | Norm
+  | Link
+  | YearCalendar
+  | KeypadModel
+  | Settings;
 export type CatalogueType = CatalogueDocument['type'];
 
 /** Days that backups are taken to be kept where the settings do not say. */
 export const RETENTION_DAYS = 90;
+/** Asked once, and once more for a visitor who did not see it: more would be pressing for an answer. */
+export const RATING_ASKS = 2;
 
 /** What holds until the catalogue has been read. */
 export const DEFAULT_SETTINGS: Settings = {

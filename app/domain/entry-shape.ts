@@ -3,7 +3,7 @@ import type { DeviceEntry, Entry, EntryType } from './entry.ts';
 import { compactTime, parseEntryId, parseVisitId, visitOf } from './identifier.ts';
 import { isImported, OLD_PLATFORM } from './imported.ts';
 import { CHANNELS, KINDS } from './kind.ts';
-import { LEVELS, RATING_CHANNELS, UNRATED_REASONS } from './level.ts';
+import { ENDERS, LEVELS, RATING_CHANNELS, UNRATED_REASONS } from './level.ts';
 import { HIGHEST_NUMBER, LIMITS } from './limits.ts';
 import { hashText, signatureText } from './signed-log-shape.ts';
 import { boolean, instant, integer, isRecord, list, oneOf, optional, record, text } from './shape.ts';
@@ -29,6 +29,8 @@ const matter = record({
   code: text(LIMITS.matterCode, { min: 1 }),
   name: text(LIMITS.matterName, { min: 1 }),
 });
+
+const reasonCode = text(3, { pattern: /^[1-5]\d\d$/ });
 
 const details: Fields = {
   visitor,
@@ -104,13 +106,20 @@ const CONTENT: Readonly<Record<EntryType, Fields>> = {
   rate: {
     level: oneOf(LEVELS),
     channel: oneOf(RATING_CHANNELS),
-    reasons: optional(list(text(3, { pattern: /^[1-5]\d\d$/ }), LIMITS.reasons)),
+    reasons: optional(list(reasonCode, LIMITS.reasons)),
     comment: optional(text(LIMITS.comment)),
     askedAt: instant,
     answeredAt: instant,
     evidence: optional(list(text(LIMITS.evidenceLine), LIMITS.evidence)),
   },
-  unrated: { reason: oneOf(UNRATED_REASONS), askedAt: optional(instant) },
+  reasons: {
+    reasons: list(reasonCode, LIMITS.reasons, 1),
+    channel: oneOf(RATING_CHANNELS),
+    askedAt: instant,
+    answeredAt: instant,
+    evidence: optional(list(text(LIMITS.evidenceLine), LIMITS.evidence)),
+  },
+  unrated: { reason: oneOf(UNRATED_REASONS), askedAt: optional(instant), endedBy: optional(oneOf(ENDERS)) },
   transfer: {
     window: optional(code),
     counter: optional(code),

@@ -1,5 +1,5 @@
 import type { Kind, Channel } from './kind.ts';
-import type { Level, RatingChannel, UnratedReason } from './level.ts';
+import type { Ender, Level, RatingChannel, UnratedReason } from './level.ts';
 import type { Source } from './imported.ts';
 import type { NoticeRecord } from './notice.ts';
 
@@ -134,10 +134,23 @@ export interface Rating {
   readonly evidence?: readonly string[];
 }
 
+/** Why the visitor was not satisfied: said of their own will, after the rating was stored. */
+export interface Reasons {
+  readonly type: 'reasons';
+  /** National base codes; they belong to the level of the rating. */
+  readonly reasons: readonly string[];
+  readonly channel: RatingChannel;
+  readonly askedAt: string;
+  readonly answeredAt: string;
+  readonly evidence?: readonly string[];
+}
+
 export interface Unrated {
   readonly type: 'unrated';
   readonly reason: UnratedReason;
   readonly askedAt?: string;
+  /** Who ended the question; absent where none was asked, and in entries of earlier versions. */
+  readonly endedBy?: Ender;
 }
 
 export interface Transfer {
@@ -176,6 +189,7 @@ export type Move =
   | Reprinting
   | Invitation
   | Rating
+  | Reasons
   | Unrated
   | Transfer
   | Closing

@@ -1,14 +1,24 @@
 import { canonical } from './canonical.ts';
-import type { MoveEntry, Rating, RegisterEntry, Stamp, Transfer, VisitDetails, VisitEntry } from './entry.ts';
+import type {
+  MoveEntry,
+  Rating,
+  Reasons,
+  RegisterEntry,
+  Stamp,
+  Transfer,
+  Unrated,
+  VisitDetails,
+  VisitEntry,
+} from './entry.ts';
 import { byTime, compare } from './entry-order.ts';
 import { visitOf } from './identifier.ts';
 import { isImported } from './imported.ts';
-import { canMove, missingToClose } from './moves.ts';
+import { canExplain, canMove, missingToClose } from './moves.ts';
 import type { Kind } from './kind.ts';
 import type { Done, Visit, VisitFlag } from './visit.ts';
 
 /** Stored beside every projection. Raise it with any change of what the fold makes: projections then rebuild. */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 4;
 
 /** What the fold is given: readable entries, and the ids of documents that this version cannot read. */
 export interface VisitDocuments {
@@ -121,11 +131,13 @@ function step(visit: Visit, entry: MoveEntry): Visit {
         notices: [...visit.notices, { ...done, number: entry.notice.number, entry: entry._id }],
       };
     case 'invite':
-      return { ...changed, invited: done };
+      return { ...changed, invited: { ...done, times: (visit.invited?.times ?? 0) + 1 } };
     case 'rate':
       return rate(changed, visit, entry);
+    case 'reasons':
+      return explain(changed, visit, entry);
     case 'unrated':
-      return visit.rating ? overtake(visit, entry) : { ...changed, unrated: entry.reason };
+      return visit.rating ? overtake(visit, entry) : unrated(changed, entry);
     case 'transfer':
       return transfer(changed, entry);
     case 'close':
@@ -175,6 +187,24 @@ function rate(visit: Visit, before: Visit, entry: Stamp & Rating): Visit {
       ...(entry.comment !== undefined && { comment: entry.comment }),
       answeredAt: entry.answeredAt,
     },
+  };
+}
+
+/** Reasons belong to the rating that counts: those of one that came second do not. */
+function explain(visit: Visit, before: Visit, entry: Stamp & Reasons): Visit {
+  const { rating } = before;
+  if (!rating || !canExplain(before, entry.reasons)) return overtake(before, entry);
+  return { ...visit, rating: { ...rating, reasons: entry.reasons } };
+}
+
+/** A question that the device broke off was none: the visitor can be asked again. */
+function unrated(visit: Visit, { reason, endedBy }: Unrated): Visit {
+  const { invited } = visit;
+  const isBroken = endedBy === 'device' && invited;
+  return {
+    ...visit,
+    unrated: reason,
+    ...(isBroken && { invited: { ...invited, times: Math.max(0, invited.times - 1) } }),
   };
 }
 

@@ -16,6 +16,7 @@ export const LIMITS = {
   reasons: 12,
   evidence: 40,
   evidenceLine: 400,
+  keypadProfile: 20_000,
 } as const;
 
 /**

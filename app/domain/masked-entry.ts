@@ -42,6 +42,7 @@ export function maskedEntry(entry: VisitEntry): VisitEntry {
     case 'case-number':
     case 'reprint':
     case 'invite':
+    case 'reasons':
     case 'unrated':
     case 'close':
       return entry;

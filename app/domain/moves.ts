@@ -1,4 +1,5 @@
 import type { Move, MoveType } from './entry.ts';
+import { areReasonsOf } from './level.ts';
 import type { Visit, VisitState } from './visit.ts';
 
 interface Rule {
@@ -18,6 +19,8 @@ export const MOVES: Readonly<Record<MoveType, Rule>> = {
   invite: { from: ['open'] },
   // From the phone, a visitor may still rate when the visit is closed.
   rate: { from: ['open', 'closed'] },
+  // The clerk may close the visit while the visitor still reads.
+  reasons: { from: ['open', 'closed'] },
   unrated: { from: ['open'] },
   transfer: { from: ['open'] },
   close: { from: ['open'] },
@@ -43,9 +46,21 @@ export function missingToClose(visit: Visit): readonly ClosingNeed[] {
   return missing;
 }
 
+/** Whether codes are the reasons of the rating that counts; given once, they stay. */
+export function canExplain({ rating }: Pick<Visit, 'rating'>, codes: readonly string[]): boolean {
+  return rating?.reasons.length === 0 && areReasonsOf(codes, rating.level);
+}
+
+/** Whether a visit can be voided: what a visitor has rated is taken back by the lead alone, open or closed. */
+export function canVoid(visit: Pick<Visit, 'state' | 'rating'>, asLead = false): boolean {
+  return canMove(visit, 'void', asLead) && (asLead || visit.rating === undefined);
+}
+
 /** Whether a move can be made now; a rating that comes second is kept all the same, and the fold marks it. */
 export function isPossible(visit: Visit, move: Move, asLead: boolean): boolean {
   if (!canMove(visit, move.type, asLead)) return false;
   if (move.type === 'close') return missingToClose(visit).length === 0;
+  if (move.type === 'void') return canVoid(visit, asLead);
+  if (move.type === 'reasons') return canExplain(visit, move.reasons);
   return move.type !== 'unrated' || !visit.rating;
 }

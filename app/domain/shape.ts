@@ -19,6 +19,8 @@ function found(path: string, problem: Problem): readonly Finding[] {
 
 /** Half of a character such as 𠮷, left by cutting a text: JSON with one is refused by CouchDB, the whole batch with it. */
 const HALF_CHARACTER = /\p{Surrogate}/u;
+/** The same as `JSON.stringify` writes it. */
+const HALF_ESCAPED = /\\ud[89a-f]/i;
 
 export function text(max: number, options: { min?: number; pattern?: RegExp } = {}): Shape {
   return (value, path) => {
@@ -66,6 +68,33 @@ export function list(of: Shape, max: number, min = 0): Shape {
     if (value.length < min) return found(path, 'missing');
     return value.flatMap((one, place) => of(one, `${path}.${place}`));
   };
+}
+
+/** An object whose inside is somebody else's to check; so many characters as JSON. */
+export function data(max: number): Shape {
+  return (value, path) => {
+    if (!isRecord(value) || isDeeper(value, DEEPEST)) return found(path, 'wrong-type');
+    const written = asJson(value);
+    if (written === undefined) return found(path, 'wrong-type');
+    if (written.length > max) return found(path, 'too-long');
+    return HALF_CHARACTER.test(written) || HALF_ESCAPED.test(written) ? found(path, 'bad-format') : OK;
+  };
+}
+
+/** Whatever is drawn with indents, compared or copied grows with its depth: a few thousand brackets would stop a page. */
+const DEEPEST = 8;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inside) => isDeeper(inside, levels - 1));
+}
+
+function asJson(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A field of `record` that may be absent (or undefined). */

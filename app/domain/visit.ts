@@ -60,7 +60,8 @@ export interface Visit {
   readonly answer?: GivenAnswer;
   readonly caseNumber?: string;
   readonly notices: readonly PrintedNotice[];
-  readonly invited?: Done;
+  /** The last invitation, and how many there were that a device did not break off. */
+  readonly invited?: Done & { readonly times: number };
   readonly rating?: GivenRating;
   /** Why there is no rating; absent when there is one, or when nothing was said yet. */
   readonly unrated?: UnratedReason;

@@ -1,5 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { isBad } from '../domain/level.ts';
 import type { Visit } from '../domain/visit.ts';
 import { shared } from '../styles/shared.ts';
 import { historyTexts } from '../text/history-texts.ts';
@@ -24,6 +25,8 @@ export class VisitRowTable extends LitElement {
   /** Name of the table for screen readers. */
   @property() label = '';
   @property({ type: Number }) utcOffsetMinutes = 0;
+  /** How visitors rated is not said, only whether. */
+  @property({ type: Boolean }) hidesLevel = false;
   @property({ attribute: false }) clerkName: (user: string) => string = String;
 
   /** First row in sight. */
@@ -95,7 +98,8 @@ export class VisitRowTable extends LitElement {
   }
 
   #row(visit: Visit, place: number) {
-    const comment = visit.rating?.comment;
+    const rating = this.hidesLevel ? undefined : visit.rating;
+    const comment = rating?.comment;
     return html`
       <div role="row" class="row" aria-rowindex=${place + 2} @focusin=${() => (this.active = place)}>
         <span role="cell">${fullWhen(visit.registered.at, this.utcOffsetMinutes)}</span>
@@ -105,8 +109,8 @@ export class VisitRowTable extends LitElement {
         ${this.#text(mattersLabel(visit))}
         <span role="cell">${this.clerkName(visit.closed?.by ?? visit.clerk)}</span>
         <span role="cell" class=${visit.state}>${stateWords[visit.state]}</span>
-        <span role="cell" class=${(visit.rating?.level ?? 5) <= 2 ? 'error' : ''} title=${comment ?? nothing}
-          >${ratingLabel(visit)}${comment ? html`<bdi class="soft"> ${comment}</bdi>` : nothing}</span
+        <span role="cell" class=${rating && isBad(rating.level) ? 'error' : ''} title=${comment ?? nothing}
+          >${ratingLabel(visit, this.hidesLevel)}${comment ? html`<bdi class="soft"> ${comment}</bdi>` : nothing}</span
         >
         <span role="cell">${this.#links(visit, place)}</span>
       </div>

@@ -31,8 +31,8 @@ export function fullWhen(instant: string, utcOffsetMinutes: number): string {
   return `${dayOf(instant, utcOffsetMinutes)} ${timeOf(instant, utcOffsetMinutes)}`;
 }
 
-/** The level, or why there is none; nothing while nobody has said anything. */
-export function ratingLabel(visit: Visit): string {
-  if (visit.rating) return levelWord(visit.rating.level);
+/** The level, or why there is none; nothing while nobody has said anything. Of a hidden level, that there is one. */
+export function ratingLabel(visit: Visit, isHidden = false): string {
+  if (visit.rating) return isHidden ? words.rated : levelWord(visit.rating.level);
   return visit.unrated ? unratedWords[visit.unrated] : NOTHING;
 }

@@ -9,9 +9,9 @@ import type { Workplace } from '../workplace.ts';
 import './admin/admin-section.ts';
 import type { AdminSection } from './admin/admin-section.ts';
 import './admin/device-section.ts';
-import { PLANS, sectionOf } from './admin/plans.ts';
+import { PLANS, planFor, sectionOf } from './admin/plans.ts';
 import { SECTIONS } from './admin/section-plan.ts';
-import type { SectionName } from './admin/section-plan.ts';
+import type { SectionName, SectionPlan } from './admin/section-plan.ts';
 import { firstPath } from '../first-path.ts';
 import { PageLife } from './page-life.ts';
 import { wayHome } from './way-home.ts';
@@ -110,7 +110,8 @@ export class AdminPage extends LitElement {
   override render() {
     const { person } = this.workplace.session;
     if (!person?.roles.includes('administrator')) {
-      if (person?.roles.includes('lead') && this.#current === 'devices') return this.#ofLead();
+      const plan = planFor(this.#current, person);
+      if (plan) return this.#ofLead(plan);
       return html`<header>
           ${wayHome(this.workplace.session.person)}
           <h1>${adminTexts.title}</h1>
@@ -137,13 +138,17 @@ export class AdminPage extends LitElement {
   }
 
   /** The rest of the base data is the administrator's. */
-  #ofLead() {
+  #ofLead(plan: SectionPlan) {
     return html`
       <header>
         ${wayHome(this.workplace.session.person)}
-        <h1>${adminTexts.devices}</h1>
+        <h1>${plan.title()}</h1>
       </header>
-      <device-section class="alone"></device-section>
+      ${
+        plan.section === 'devices'
+          ? html`<device-section class="alone"></device-section>`
+          : html`<admin-section class="alone" .section=${plan.section}></admin-section>`
+      }
     `;
   }
 

@@ -12,7 +12,13 @@ import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
 import { csvOf } from './history/csv.ts';
 import { saveFile } from './save-file.ts';
-import { filterFromUrl, fitsRating, pathOfFilter, queryOfFilter } from './history/history-filter.ts';
+import {
+  filterFromUrl,
+  fitsRating,
+  pathOfFilter,
+  queryOfFilter,
+  withField,
+} from './history/history-filter.ts';
 import type { HistoryFilter } from './history/history-filter.ts';
 import type { HistoryForm } from './history/history-form.ts';
 import './history/history-form.ts';
@@ -20,6 +26,7 @@ import { clerkDays } from './history/clerk-days.ts';
 import { rememberSearch, rememberedSearch } from './history/search-memory.ts';
 import { setWayBack } from './history/way-back.ts';
 import { visitRows } from './history/visit-rows.ts';
+import { hidesLevelHere } from './level-sight.ts';
 import { clerkName } from './view/names.ts';
 import { PageLife } from './page-life.ts';
 import { wayHome } from './way-home.ts';
@@ -83,7 +90,9 @@ export class HistoryPage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.filter = this.#begin();
+    const begun = this.#begin();
+    // An address that somebody else wrote down must not find what is hidden here.
+    this.filter = this.#hidesLevel && begun.rating === 'bad' ? withField(begun, 'rating', '') : begun;
     setWayBack(pathOfFilter(this.filter));
     void this.#whenReady();
   }
@@ -103,6 +112,7 @@ export class HistoryPage extends LitElement {
         class="panel"
         .filter=${this.filter}
         .staff=${this.#staff}
+        ?hidesLevel=${this.#hidesLevel}
         .today=${this.#today}
         .monday=${mondayOf(this.#today)}
         @filter-change=${this.#change}
@@ -137,6 +147,7 @@ export class HistoryPage extends LitElement {
       <visit-row-table
         .visits=${this.visits}
         .label=${historyTexts.results}
+        ?hidesLevel=${this.#hidesLevel}
         .utcOffsetMinutes=${this.#offset}
         .clerkName=${this.#clerkName}
         @go-to=${this.#goTo}
@@ -150,6 +161,10 @@ export class HistoryPage extends LitElement {
 
   get #today(): string {
     return dayOf(new Date(this.workplace.clock()).toISOString(), this.#offset);
+  }
+
+  get #hidesLevel(): boolean {
+    return hidesLevelHere(this.workplace);
   }
 
   get #isLead(): boolean {
@@ -198,6 +213,7 @@ export class HistoryPage extends LitElement {
     const rows = visitRows(this.visits, {
       utcOffsetMinutes: this.#offset,
       clerkName: this.#clerkName,
+      hidesLevel: this.#hidesLevel,
     });
     const days = this.visits.map((visit) => dayOf(visit.registered.at, this.#offset));
     const from = this.filter.from ?? days.at(-1) ?? this.#today;

@@ -4,12 +4,13 @@ import { customElement, property } from 'lit/decorators.js';
 import { LEVELS } from '../domain/level.ts';
 import { keyOf } from '../elements/keys.ts';
 import { RatingScreen } from '../rating/rating-screen.ts';
-import type { Asking } from '../rating/screen-state.ts';
+import type { Asking, Explaining } from '../rating/screen-state.ts';
 import { shared } from '../styles/shared.ts';
 import { rateTexts } from '../text/rating-texts.ts';
 import { levelWord } from '../text/words.ts';
 import { face } from './rate/face.ts';
 import { rateStyles } from './rate/rate-styles.ts';
+import { reasonWord } from './view/reason-word.ts';
 
 /** The visitor's screen (`/rate`): five faces, thanks, or an answer in large type. Uses no database and no lock. */
 @customElement('rate-page')
@@ -48,6 +49,10 @@ export class RatePage extends LitElement {
         return this.#asking(view);
       case 'sent':
         return this.#message(rateTexts.sending);
+      case 'why':
+        return this.#why(view);
+      case 'unsaved':
+        return this.#message(rateTexts.unsaved);
       case 'thanks':
         return this.#message(rateTexts.thanks);
       case 'kept':
@@ -98,6 +103,45 @@ export class RatePage extends LitElement {
     `;
   }
 
+  #why({ codes, chosen }: Explaining): TemplateResult {
+    const screen = this.#screen;
+    return html`
+      <div class="line" aria-hidden="true" .style=${`transform: scaleX(${this.#timeLeft})`}></div>
+      <main>
+        <h1 role="status">${rateTexts.whyTitle}</h1>
+        <p>${rateTexts.why}</p>
+        <div class="reasons" role="group" aria-label=${rateTexts.whyList}>
+          ${codes.map(
+            (code, place) => html`
+              <button
+                type="button"
+                aria-pressed=${chosen.includes(code) ? 'true' : 'false'}
+                @click=${() => screen?.toggle(code)}
+              >
+                ${this.keys ? html`<span aria-hidden="true">${place + 1}</span>` : nothing}
+                ${reasonWord(code)}
+              </button>
+            `,
+          )}
+        </div>
+      </main>
+      <footer>
+        <p>${rateTexts.whyVoluntary}</p>
+        <nav>
+          <button type="button" @click=${() => screen?.skip()}>${rateTexts.skip}</button>
+          <button
+            type="button"
+            class="primary"
+            ?disabled=${chosen.length === 0}
+            @click=${() => screen?.explain()}
+          >
+            ${rateTexts.submit}
+          </button>
+        </nav>
+      </footer>
+    `;
+  }
+
   #message(text: string): TemplateResult {
     return html`<main><h1 role="status">${text}</h1></main>`;
   }
@@ -125,11 +169,27 @@ export class RatePage extends LitElement {
   }
 
   readonly #key = (event: KeyboardEvent): void => {
-    const level = LEVELS.find((one) => String(one) === keyOf(event));
-    if (!this.keys || level === undefined) return;
+    const view = this.#screen?.view;
+    const key = keyOf(event);
+    if (!this.keys || !view || key === undefined) return;
+    const act = view.name === 'why' ? this.#reasonKey(view, key) : this.#levelKey(key);
+    if (!act) return;
     event.preventDefault();
-    this.#screen?.press(level);
+    act();
   };
+
+  #levelKey(key: string): (() => void) | undefined {
+    const level = LEVELS.find((one) => String(one) === key);
+    return level === undefined ? undefined : () => this.#screen?.press(level);
+  }
+
+  /** The digits choose, Enter hands over, 0 skips. */
+  #reasonKey({ codes, chosen }: Explaining, key: string): (() => void) | undefined {
+    const code = codes[Number(key) - 1];
+    if (code !== undefined) return () => this.#screen?.toggle(code);
+    if (key === '0') return () => this.#screen?.skip();
+    return key === 'Enter' && chosen.length > 0 ? () => this.#screen?.explain() : undefined;
+  }
 
   readonly #goFullScreen = (): void => {
     // Refused where the browser is managed so: the page works in a window as well.

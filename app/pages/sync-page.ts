@@ -6,6 +6,7 @@ import { firstPath } from '../first-path.ts';
 import { FREE_ROOM } from '../free-room.ts';
 import { officeOffset } from '../place-facts.ts';
 import type { SyncState } from '../store/store.ts';
+import { factList } from '../styles/fact-list.ts';
 import { shared } from '../styles/shared.ts';
 import { syncTexts } from '../text/sync-texts.ts';
 import { unsentTexts } from '../text/unsent-texts.ts';
@@ -25,6 +26,7 @@ import { wayHome } from './way-home.ts';
 export class SyncPage extends LitElement {
   static override styles = [
     shared,
+    factList,
     css`
       :host {
         display: block;
@@ -41,18 +43,6 @@ export class SyncPage extends LitElement {
         display: flex;
         align-items: center;
         gap: 1em;
-      }
-      dl {
-        display: grid;
-        grid-template-columns: max-content 1fr;
-        gap: 4px 16px;
-        margin: 8px 0;
-      }
-      dt {
-        color: var(--ink-soft);
-      }
-      dd {
-        margin: 0;
       }
       .halves {
         display: grid;

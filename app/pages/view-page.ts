@@ -17,6 +17,7 @@ import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
 import { wayBack } from './history/way-back.ts';
 import { isDialogOpen } from './home/focus.ts';
+import { hidesLevelHere } from './level-sight.ts';
 import { PageLife } from './page-life.ts';
 import type { EntryNames } from './view/entry-lines.ts';
 import { clerkName, counterName, deviceName, windowName } from './view/names.ts';
@@ -164,6 +165,7 @@ export class ViewPage extends LitElement {
       clerk: (user) => clerkName(catalogue, user),
       counter: (counter) => counterName(catalogue, counter),
       window: (window) => windowName(catalogue, window),
+      hidesLevel: hidesLevelHere(this.workplace),
     };
   }
 

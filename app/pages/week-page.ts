@@ -14,6 +14,7 @@ import { workplaceContext } from '../workplace.ts';
 import type { Workplace } from '../workplace.ts';
 import { setWayBack } from './history/way-back.ts';
 import { clerkName } from './view/names.ts';
+import { hidesLevelHere } from './level-sight.ts';
 import { PageLife } from './page-life.ts';
 import { wayHome } from './way-home.ts';
 
@@ -115,6 +116,7 @@ export class WeekPage extends LitElement {
       <visit-row-table
         .visits=${visits}
         .label=${weekTexts.title(nameOf(this.#item))}
+        ?hidesLevel=${hidesLevelHere(this.workplace)}
         .utcOffsetMinutes=${this.#week.utcOffsetMinutes}
         .clerkName=${(user: string) => clerkName(this.workplace.store.catalogue, user)}
         @go-to=${this.#goTo}

@@ -117,6 +117,7 @@ export class WindowPage extends LitElement {
       <button class="primary push" @click=${this.#open}>${windowTexts.manage}</button>
       <button @click=${() => void this.#showHistory()}>${windowTexts.history}</button>
       <a href="/admin/devices">${deviceTexts.ofOffice}</a>
+      <a href="/admin/keypads">${deviceTexts.keypadsOfOffice}</a>
     `;
   }
 

@@ -1,7 +1,14 @@
+import { realTimers } from '../../device/timers.ts';
+import type { Cancel, Timers } from '../../device/timers.ts';
 import type { Clock } from '../domain/clock.ts';
+import { askingOrder } from '../domain/level.ts';
+import type { AskedAt } from '../domain/level.ts';
+import type { Reasons } from '../domain/entry.ts';
 import type { Listener } from '../store/store.ts';
-import { isBusy, newDesk, publicState, stepDesk } from './desk-state.ts';
+import { isBusy, newDesk, publicState } from './desk-state.ts';
 import type { DeskEvent } from './desk-state.ts';
+import { stepDesk } from './desk-step.ts';
+import type { KeypadLink } from './keypad-link.ts';
 import { RATING_CHANNEL, isScreenMessage } from './messages.ts';
 import type { DeskMessage } from './messages.ts';
 import type { RatingDesk, RatingOutcome } from './rating-desk.ts';
@@ -17,6 +24,17 @@ export interface RatingDeskOptions {
   /** The way to the second screens. */
   readonly channel?: BroadcastChannel;
   readonly openScreen?: () => void;
+  /** The keypad of this PC. */
+  readonly keypad?: Pick<KeypadLink, 'listen' | 'tell'>;
+  /** Of the page, unless told otherwise: in a covered window those stop for up to a minute. */
+  readonly timers?: Timers;
+  /** Where visitors are asked, as the catalogue says now. */
+  readonly order?: () => readonly AskedAt[];
+}
+
+/** Keypads that kept a press from before the page was loaded must not answer a question of now. */
+function anyNumber(): number {
+  return crypto.getRandomValues(new Uint16Array(1))[0] ?? 0;
 }
 
 /** A name that nobody else has on this PC. */
@@ -29,17 +47,21 @@ export function makeRatingDesk(options: RatingDeskOptions = {}): RatingDesk & { 
   const clock = options.clock ?? Date.now;
   const channel = options.channel ?? new BroadcastChannel(RATING_CHANNEL);
   const listeners = new Set<Listener>();
-  let state = newDesk(newId());
+  let state = newDesk(newId(), anyNumber());
   let settle: ((outcome: RatingOutcome) => void) | undefined;
+  let settleReasons: ((said: Reasons | undefined) => void) | undefined;
 
   // eslint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
   const send = (message: DeskMessage) => channel.postMessage(message);
-  const seen = () => JSON.stringify([publicState(state), isBusy(state)]);
+  const order = () => options.order?.() ?? askingOrder();
+  const seen = () =>
+    JSON.stringify([publicState(state, order()), state.keypad, state.screens.size > 0, isBusy(state)]);
   const step = (event: DeskEvent) => {
     const before = seen();
     const next = stepDesk(state, event, clock());
     state = next.state;
     next.send.forEach(send);
+    for (const command of next.tell) options.keypad?.tell(command);
     if (next.outcome) {
       const resolve = settle;
       settle = undefined;
@@ -47,37 +69,61 @@ export function makeRatingDesk(options: RatingDeskOptions = {}): RatingDesk & { 
       // The visitor's press took the focus to the other window.
       if (next.outcome.type === 'rate') globalThis.window?.focus();
     }
+    if (next.reasonsEnd) {
+      const resolve = settleReasons;
+      settleReasons = undefined;
+      resolve?.(next.reasonsEnd.said);
+    }
     if (before !== seen()) for (const listener of listeners) listener();
   };
-  const tick = () => step({ type: 'tick', windowName: options.windowName?.() ?? '' });
+  const timers = options.timers ?? realTimers;
+  let stop: Cancel | undefined;
+  const tick = () => {
+    stop = timers.after(TICK_MS, tick);
+    step({ type: 'tick', windowName: options.windowName?.() ?? '' });
+  };
   const leave = () => {
-    if (state.question)
-      send({ type: 'end', desk: state.desk, question: state.question.id, reason: 'cancelled' });
+    const asked = state.question ?? state.reasons;
+    if (asked) send({ type: 'end', desk: state.desk, question: asked.id, reason: 'cancelled' });
+    if (state.question?.place === 'keypad') options.keypad?.tell({ type: 'cancel' });
     send({ type: 'show', desk: state.desk, text: '' });
   };
 
   channel.addEventListener('message', (event: MessageEvent<unknown>) => {
     if (isScreenMessage(event.data)) step({ type: 'heard', message: event.data });
   });
-  const timer = setInterval(tick, TICK_MS);
+  const deafen = options.keypad?.listen((news) => step(news));
   globalThis.window?.addEventListener('pagehide', leave);
   tick();
 
   return {
     get state() {
-      return publicState(state);
+      return publicState(state, order());
+    },
+    get keypad() {
+      return state.keypad;
+    },
+    get hasScreen() {
+      return state.screens.size > 0;
     },
     get isBusy() {
       return isBusy(state);
     },
-    ask: (question) =>
+    ask: (question, elsewhere) =>
       new Promise((resolve) => {
         // Throws, and so rejects, when a question is open already.
-        step({ type: 'ask', id: newId(), question });
+        step({ type: 'ask', id: newId(), question, order: elsewhere ?? order() });
         settle = resolve;
       }),
     confirm: (isStored) => step({ type: 'confirm', isStored }),
     cancel: (reason) => step({ type: 'cancel', reason }),
+    askReasons: (level) =>
+      new Promise((resolve) => {
+        settleReasons?.(undefined);
+        settleReasons = resolve;
+        step({ type: 'ask-reasons', id: newId(), level });
+      }),
+    confirmReasons: (isStored) => step({ type: 'confirm-reasons', isStored }),
     show: (visit, text) => step({ type: 'show', visit, text }),
     openScreen: options.openScreen ?? (() => void openRateWindow()),
     subscribe: (listener) => {
@@ -85,7 +131,8 @@ export function makeRatingDesk(options: RatingDeskOptions = {}): RatingDesk & { 
       return () => listeners.delete(listener);
     },
     close: () => {
-      clearInterval(timer);
+      stop?.();
+      deafen?.();
       leave();
       globalThis.window?.removeEventListener('pagehide', leave);
       channel.close();

@@ -54,7 +54,7 @@ export class RatingScreen {
   /** Share of the time that is left, 1 … 0; 0 when nothing is asked. */
   get timeLeft(): number {
     const { view } = this.#state;
-    if (view.name !== 'asking') return 0;
+    if (view.name !== 'asking' && view.name !== 'why') return 0;
     return Math.min(1, Math.max(0, (view.endsAtMs - this.#now()) / view.totalMs));
   }
 
@@ -64,6 +64,21 @@ export class RatingScreen {
 
   decline(): void {
     this.#step({ type: 'decline' });
+  }
+
+  /** Chooses a reason, or takes it back. */
+  toggle(code: string): void {
+    this.#step({ type: 'toggle', code });
+  }
+
+  /** Hands over the reasons that are chosen. */
+  explain(): void {
+    this.#step({ type: 'because', isSkipped: false });
+  }
+
+  /** Says that there will be no reasons. */
+  skip(): void {
+    this.#step({ type: 'because', isSkipped: true });
   }
 
   askForTime(): void {
@@ -86,7 +101,7 @@ export class RatingScreen {
     send.forEach((message) => this.#send(message));
     this.#options.onChange();
     const isDone = state.view.name === 'sent' || state.view.name === 'thanks';
-    if (before === 'asking' && isDone) this.#options.onDone();
+    if ((before === 'asking' || before === 'why') && isDone) this.#options.onDone();
   }
 
   #send(message: ScreenMessage): void {

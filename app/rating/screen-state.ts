@@ -21,6 +21,16 @@ export interface Asking {
   readonly canExtend: boolean;
 }
 
+/** The rating is stored, and the visitor may say why it was a bad one. */
+export interface Explaining {
+  readonly name: 'why';
+  readonly question: string;
+  readonly codes: readonly string[];
+  readonly chosen: readonly string[];
+  readonly totalMs: number;
+  readonly endsAtMs: number;
+}
+
 /** What the visitor sees. Times are of the screen's own clock. */
 export type ScreenView =
   | { readonly name: 'idle' }
@@ -31,12 +41,17 @@ export type ScreenView =
       readonly question: string;
       readonly sentAtMs: number;
       readonly isTaken: boolean;
+      /** Reasons, not a rating: that one is stored already. */
+      readonly isWhy?: boolean;
     }
+  | Explaining
   | { readonly name: 'thanks'; readonly untilMs: number }
   /** The clerk's page has the answer and could not store it yet. */
   | { readonly name: 'kept'; readonly untilMs: number }
   /** The answer could not be handed over. */
   | { readonly name: 'lost'; readonly untilMs: number }
+  /** The rating is stored, its reasons are not. */
+  | { readonly name: 'unsaved'; readonly untilMs: number }
   | { readonly name: 'showing'; readonly text: string };
 
 export interface ScreenState {
@@ -51,6 +66,9 @@ export interface ScreenState {
 export type ScreenEvent =
   | { readonly type: 'heard'; readonly message: DeskMessage }
   | { readonly type: 'press'; readonly level: Level }
+  | { readonly type: 'toggle'; readonly code: string }
+  /** The reasons that are chosen are the ones; `isSkipped`: none is given. */
+  | { readonly type: 'because'; readonly isSkipped: boolean }
   | { readonly type: 'decline' }
   | { readonly type: 'more-time' }
   | { readonly type: 'tick' };
@@ -68,7 +86,8 @@ export function newScreen(screen: string): ScreenState {
 
 /** The question that the screen shows, whether it waits for the visitor or for the clerk's page. */
 function questionOf(state: ScreenState): string | undefined {
-  return state.view.name === 'asking' || state.view.name === 'sent' ? state.view.question : undefined;
+  const { view } = state;
+  return view.name === 'asking' || view.name === 'why' || view.name === 'sent' ? view.question : undefined;
 }
 
 /** Whether the clerk's page was heard lately. */
@@ -88,6 +107,10 @@ export function stepScreen(state: ScreenState, event: ScreenEvent, now: number):
       return hear({ ...state, desk: event.message.desk, deskHeardAtMs: now }, event.message, now);
     case 'press':
       return press(state, event.level, now);
+    case 'toggle':
+      return still(toggle(state, event.code, now));
+    case 'because':
+      return because(state, event.isSkipped, now);
     case 'decline':
     case 'more-time': {
       const question = state.view.name === 'asking' ? state.view.question : undefined;
@@ -124,13 +147,18 @@ function hear(state: ScreenState, message: DeskMessage, now: number): ScreenStep
         view: { name: 'asking', question, clerkName, clerkNumber, totalMs, canExtend, endsAtMs },
       });
     }
+    case 'why': {
+      if (open === message.question) return still(state);
+      const { question, codes, totalMs } = message;
+      return still({
+        ...state,
+        view: { name: 'why', question, codes, chosen: [], totalMs, endsAtMs: now + totalMs },
+      });
+    }
     case 'taken':
       if (open !== message.question || (state.view.name === 'sent' && state.view.isTaken))
         return still(state);
-      return still({
-        ...state,
-        view: { name: 'sent', question: message.question, sentAtMs: now, isTaken: true },
-      });
+      return still(sent(state, message.question, now, true));
     case 'end':
       return open === message.question
         ? still({ ...state, view: viewAfter(message.reason, now) })
@@ -146,6 +174,7 @@ function hear(state: ScreenState, message: DeskMessage, now: number): ScreenStep
 /** Thanks are for what is stored, and for nothing else. */
 function viewAfter(reason: EndReason, now: number): ScreenView {
   if (reason === 'answered') return { name: 'thanks', untilMs: now + THANKS_MS };
+  if (reason === 'unsaved') return { name: 'unsaved', untilMs: now + THANKS_MS };
   return reason === 'kept' ? { name: 'kept', untilMs: now + THANKS_MS } : IDLE;
 }
 
@@ -153,26 +182,50 @@ function viewAfter(reason: EndReason, now: number): ScreenView {
 function press(state: ScreenState, level: Level, now: number): ScreenStep {
   const message: ScreenMessage = { type: 'press', screen: state.screen, question: questionOf(state), level };
   if (state.view.name !== 'asking') return still(state, message);
-  return still(
-    { ...state, view: { name: 'sent', question: state.view.question, sentAtMs: now, isTaken: false } },
-    message,
-  );
+  return still(sent(state, state.view.question, now, false), message);
+}
+
+/** Handed over; what is shown until then says whether it was a rating or reasons. */
+function sent(state: ScreenState, question: string, now: number, isTaken: boolean): ScreenState {
+  const { view } = state;
+  const isWhy = view.name === 'why' || (view.name === 'sent' && view.isWhy === true);
+  return { ...state, view: { name: 'sent', question, sentAtMs: now, isTaken, ...(isWhy && { isWhy }) } };
+}
+
+/** Each touch gives the time anew: who is choosing is not cut off. */
+function toggle(state: ScreenState, code: string, now: number): ScreenState {
+  const { view } = state;
+  if (view.name !== 'why' || !view.codes.includes(code)) return state;
+  const chosen = view.chosen.includes(code)
+    ? view.chosen.filter((one) => one !== code)
+    : [...view.chosen, code];
+  return { ...state, view: { ...view, chosen, endsAtMs: now + view.totalMs } };
+}
+
+function because(state: ScreenState, isSkipped: boolean, now: number): ScreenStep {
+  const { view, screen } = state;
+  if (view.name !== 'why' || (!isSkipped && view.chosen.length === 0)) return still(state);
+  const { question, chosen } = view;
+  const reasons = isSkipped ? [] : chosen;
+  return still(sent(state, question, now, false), { type: 'because', screen, question, reasons });
 }
 
 function tick(state: ScreenState, now: number): ScreenStep {
   const { view } = state;
   switch (view.name) {
-    case 'asking': {
+    case 'asking':
+    case 'why': {
       if (now < view.endsAtMs) return still(state);
       const expired: ScreenMessage = { type: 'expired', screen: state.screen, question: view.question };
       return still({ ...state, view: IDLE }, expired);
     }
     case 'sent':
       if (now - view.sentAtMs < (view.isTaken ? STORING_MS : ANSWER_MS)) return still(state);
-      return still({ ...state, view: { name: view.isTaken ? 'kept' : 'lost', untilMs: now + THANKS_MS } });
+      return still({ ...state, view: { name: failureOf(view), untilMs: now + THANKS_MS } });
     case 'thanks':
     case 'kept':
     case 'lost':
+    case 'unsaved':
       return still(now < view.untilMs ? state : { ...state, view: IDLE });
     case 'showing':
       return still(isConnected(state, now) ? state : { ...state, view: IDLE });
@@ -181,4 +234,10 @@ function tick(state: ScreenState, now: number): ScreenStep {
     default:
       return view satisfies never;
   }
+}
+
+/** What was handed over and is not known to be stored. */
+function failureOf({ isWhy, isTaken }: ScreenView & { name: 'sent' }): 'unsaved' | 'kept' | 'lost' {
+  if (isWhy) return 'unsaved';
+  return isTaken ? 'kept' : 'lost';
 }

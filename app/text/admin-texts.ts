@@ -14,6 +14,7 @@ export const adminTexts = texts({
   norms: ['窗口规范', 'Norms'],
   links: ['外部系统', 'Outside systems'],
   calendars: ['放假安排', 'Holidays'],
+  keypads: ['评价器型号', 'Keypad models'],
   settings: ['参数设置', 'Settings'],
   devices: ['设备', 'Devices'],
   add: ['新增', 'Add'],
@@ -117,6 +118,7 @@ export const adminTexts = texts({
   stopped: ['停用', 'Disabled'],
   allWindows: ['全部窗口', 'All windows'],
   allKinds: ['全部事由', 'All kinds'],
+  allOffices: ['全部单位', 'All offices'],
   centre: ['中心', 'Centre'],
   noneChosen: ['请选择', 'Please choose'],
 });

@@ -32,4 +32,5 @@ export const deviceTexts = texts({
   wasRevoked: (name: string) => [`已停用 ${name} 的密钥`, `Key of ${name} revoked`],
   wasRestored: (name: string) => [`已恢复 ${name} 的密钥`, `Key of ${name} restored`],
   ofOffice: ['本单位的电脑', 'PCs of the office'],
+  keypadsOfOffice: ['本单位的评价器型号', 'Keypad models of the office'],
 });

@@ -52,7 +52,9 @@ export const HELP_ARTICLES_EN: readonly HelpArticle[] = [
     title: 'The visitor’s rating',
     blocks: [
       { picture: 'rate', caption: 'Five faces of the same size; the visitor chooses.' },
-      'Open the rating screen once a day under “Keypad settings” and put it on the second monitor. Only visitors rate. Where there is no rating, say why: declined, left, by phone, or keypad fault.',
+      'A keypad is paired once under “Keypad settings”: choose its model, “Pair”, and pick it in the browser’s box; from then on it connects by itself. A second screen is opened there once a day and put on the second monitor. Where both are there the keypad is asked first, and the screen when it is lost.',
+      'Only visitors rate; keys pressed before being asked, too fast, or twice do not count. After a bad rating the second screen asks why: voluntary, and the visit can be closed meanwhile. Where there is no rating, say why: declined, left, by phone, or keypad fault.',
+      { page: '/keypad', name: 'Keypad settings' },
     ],
   },
   {

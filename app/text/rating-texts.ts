@@ -16,6 +16,19 @@ export const rateTexts = texts({
   ],
   moreTime: ['再等一会', 'More time'],
   decline: ['不评价', 'No rating'],
+  whyTitle: ['评价已收到，谢谢您！', 'Your rating has been received. Thank you!'],
+  why: [
+    '如您愿意，请告诉我们哪里没有做好（可多选）。',
+    'If you like, tell us what went wrong. You can choose several.',
+  ],
+  whyVoluntary: ['自愿填写，不影响已提交的评价。', 'Voluntary. Your rating stands as it is.'],
+  whyList: ['没有做好的地方', 'What went wrong'],
+  submit: ['提交', 'Submit'],
+  skip: ['不填写', 'Skip'],
+  unsaved: [
+    '您的评价已收到，谢谢！所选原因未能保存。',
+    'Your rating has been received. Thank you! The reasons could not be stored.',
+  ],
   sending: ['正在提交……', 'Sending …'],
   thanks: ['评价已收到，谢谢您！', 'Your rating has been received. Thank you!'],
   kept: [
@@ -32,9 +45,8 @@ export const rateTexts = texts({
 });
 
 /** 评价器设置: how the second screen is set up, tried and mended. */
-export const keypadTexts = texts({
-  title: ['评价器设置', 'Rating screen'],
-  stateTitle: ['评价屏状态', 'State'],
+export const screenTexts = texts({
+  stateTitle: ['评价屏（第二显示器）', 'Second screen'],
   state: ['状态', 'State'],
   noScreen: ['未打开', 'Not open'],
   ready: ['已连接', 'Connected'],
@@ -74,11 +86,11 @@ export const keypadTexts = texts({
     'The screen works. Received: no rating (not recorded).',
   ],
   testFault: [
-    '评价屏没有应答，请按下方“没有应答怎么办”处理。',
+    '评价屏没有应答，请按下方“评价屏没有应答怎么办”处理。',
     'The screen does not answer. See below what to do.',
   ],
   testStopped: ['试评已结束。', 'The try has ended.'],
-  setUp: ['怎样设置', 'How to set it up'],
+  setUp: ['怎样设置评价屏', 'How to set up the second screen'],
   setUpSteps: [
     '把第二显示器（触摸屏或带鼠标的显示器）朝向来访人，在系统显示设置中选择“扩展这些显示器”。\n' +
       '点“打开评价屏”；如窗口没有自动出现在第二显示器上，把它拖过去。\n' +
@@ -91,7 +103,7 @@ export const keypadTexts = texts({
       'Choose “Try a rating”, touch any level, and see that the screen works.\n' +
       'Visitors rate by touch or mouse; the keyboard of this PC cannot rate. Where the screen has a keypad for visitors only, add ?keys=1 to its address to take the keys 1–5.',
   ],
-  trouble: ['没有应答怎么办', 'When it does not answer'],
+  trouble: ['评价屏没有应答怎么办', 'When the second screen does not answer'],
   troubleSteps: [
     '看评价屏窗口是否被关闭或被其他窗口遮住；已关闭的，重新点“打开评价屏”。\n' +
       '评价屏上显示“评价屏正在连接”的，在评价屏上按 F5 刷新。\n' +

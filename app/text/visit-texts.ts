@@ -38,7 +38,22 @@ export const visitTexts = texts({
   unrated: ['来访人未评价', 'No rating given'],
   openScreen: ['打开评价屏', 'Open rating screen'],
   saveRatingAgain: ['再次保存评价', 'Save the rating again'],
-  asking: (seconds: number) => [`请来访人评价，剩余 ${seconds} 秒`, `Visitor is rating, ${seconds} s left`],
+  askingAtKeypad: (seconds: number) => [
+    `请来访人在评价器上评价，剩余 ${seconds} 秒`,
+    `Visitor is rating at the keypad, ${seconds} s left`,
+  ],
+  askingOnScreen: (seconds: number) => [
+    `请来访人在评价屏上评价，剩余 ${seconds} 秒`,
+    `Visitor is rating on the second screen, ${seconds} s left`,
+  ],
+  askingNowhere: (seconds: number) => [
+    `评价器断开，正在重连，剩余 ${seconds} 秒`,
+    `Keypad lost, coming back, ${seconds} s left`,
+  ],
+  asksLeft: (n: number) => [
+    n === 0 ? '邀请次数已用完' : `还可邀请 ${n} 次`,
+    n === 0 ? 'No invitation left' : n === 1 ? 'One more invitation' : `${n} more invitations`,
+  ],
   notInvited: ['未邀请', 'Not invited'],
   invited: (time: string) => [`${time} 已邀请`, `Invited at ${time}`],
   rated: (level: string) => [`已评价：${level}`, `Rated: ${level}`],
@@ -137,11 +152,15 @@ export const failureTexts = texts({
     'The notice is recorded but could not be opened. Print it again from its view.',
   ],
   'no-window': ['本机还没有窗口信息，暂不能打印。', 'The details of the window are not on this PC yet.'],
-  'no-screen': [
-    '评价屏没有打开。可打开评价屏，或选择评价器故障。',
-    'No rating screen is open. Open it, or say that it is out of order.',
+  'no-device': [
+    '评价器未连接，评价屏也没有打开。可打开评价屏，或选择评价器故障。',
+    'No keypad is connected and no rating screen is open. Open the screen, or say that the keypad is out of order.',
   ],
-  asking: ['评价屏正在评价另一件来访，请稍候。', 'The rating screen is asking about another visit.'],
+  asking: ['正在请来访人评价，请稍候。', 'A visitor is being asked. Please wait.'],
+  'asked-enough': [
+    '本次来访的邀请评价次数已用完，请选择来访人未评价的原因。',
+    'This visitor was asked as often as is allowed. Please say why there is no rating.',
+  ],
   incomplete: ['请先补全标出的内容。', 'Please complete what is marked.'],
 });
 

@@ -28,6 +28,7 @@ export const words = texts({
   rate: ['工作评价', 'Rate'],
   close: ['业务办结', 'Close'],
   rating: ['评价等级', 'Rating'],
+  rated: ['已评价', 'Rated'],
   supplement: ['补充说明', 'Supplement'],
   noName: ['未留名', 'No name'],
   supportPhone: ['技术支持', 'Support'],
@@ -70,6 +71,13 @@ export const unratedWords = texts({
   phone: ['电话咨询', 'By phone'],
   fault: ['评价器故障', 'Keypad fault'],
   'not-invited': ['未邀评', 'Not invited'],
+});
+
+export const enderWords = texts({
+  visitor: ['来访人', 'Visitor'],
+  clerk: ['受理人员', 'Clerk'],
+  time: ['超过时限', 'Time'],
+  device: ['设备故障', 'Device'],
 });
 
 export const voidReasonWords = texts({

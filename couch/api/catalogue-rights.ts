@@ -9,12 +9,17 @@ export interface Wish {
   readonly present: CatalogueDocument | undefined;
 }
 
-/** The lead changes the office's own windows, the administrator everything except devices, which enrol themselves. */
+/** The lead changes the office's own windows and keypads, the administrator everything except devices, which enrol themselves. */
 export function mayChange(session: Session, { wanted, present }: Wish): boolean {
   if (wanted.type === 'device') return false;
   if (session.roles.includes('administrator')) return true;
-  if (!session.roles.includes('lead') || wanted.type !== 'window' || present?.type !== 'window') return false;
-  return wanted.office === session.office && present.office === session.office;
+  if (!session.roles.includes('lead') || session.office === undefined) return false;
+  const isOwn = (one: CatalogueDocument) =>
+    (one.type === 'window' || one.type === 'keypad') && one.office === session.office;
+  // A keypad is taught at the counter; a window only the administrator can add.
+  return (
+    isOwn(wanted) && (present ? present.type === wanted.type && isOwn(present) : wanted.type === 'keypad')
+  );
 }
 
 /** Whether the centre takes a PC's entries is the administrator's to say; the PC may be in a thief's hands. */
@@ -59,6 +64,8 @@ export async function findFaults(
       const ends = wanted.validTo !== undefined && wanted.validTo < wanted.validFrom;
       return ends ? wrong('validTo', 'out-of-range') : [];
     }
+    case 'keypad':
+      return wanted.office === undefined || (await reader.office(wanted.office)) ? [] : wrong('office');
     case 'device':
     case 'phrase':
     case 'norm':

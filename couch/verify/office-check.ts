@@ -14,7 +14,7 @@ import type { FactContext } from './entry-fact.ts';
 import type { Conceal } from '../fold/conceal.ts';
 import type { Findings } from './finding.ts';
 import { ImportCheck } from './import-check.ts';
-import { isRating, whyUnproved } from './rating-evidence.ts';
+import { isRating, isReasons, whyUnproved, whyUnsaid } from './rating-evidence.ts';
 import { RawDocuments } from './raw-documents.ts';
 import type { RawDocument } from './raw-documents.ts';
 import { checkDesigns, checkRevisions } from './revisions.ts';
@@ -173,13 +173,18 @@ export class OfficeCheck {
       const fact = factOf(document, { ...this.#keys, others });
       this.#pending.push(fact.then((one) => this.#devices.add(name, one)));
     }
-    if (!documents.some(({ type }) => type === 'rate')) return;
+    if (!documents.some(({ type }) => type === 'rate' || type === 'reasons')) return;
     const { entries } = readEntries(documents);
-    for (const rating of entries.filter(isRating)) {
+    const isSamePc = (one: string, other: string) => baseData.isSamePc(office, one, other);
+    for (const entry of entries) {
       // What was imported stands for itself: the old platform kept nothing that would prove it.
-      if (known(rating._id) || isImported(rating)) continue;
-      const why = whyUnproved(rating, entries, (one, other) => baseData.isSamePc(office, one, other));
-      if (why !== undefined) found.add('rating', name, rating._id, why);
+      if (known(entry._id) || isImported(entry)) continue;
+      const why = isRating(entry)
+        ? whyUnproved(entry, entries, isSamePc)
+        : isReasons(entry)
+          ? whyUnsaid(entry, entries, isSamePc)
+          : undefined;
+      if (why !== undefined) found.add('rating', name, entry._id, why);
     }
   }
 

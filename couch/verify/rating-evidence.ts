@@ -1,6 +1,14 @@
-import type { Invitation, MoveEntry, Rating, Stamp, VisitEntry } from '../../app/domain/entry.ts';
+import type { Invitation, MoveEntry, Rating, Reasons, Stamp, VisitEntry } from '../../app/domain/entry.ts';
+import { areReasonsOf } from '../../app/domain/level.ts';
 import { TOLERANCE_MS } from './times.ts';
 
+/** As `app/rating/evidence.ts` writes them. */
+const SCREEN_LINE = /^(\S+) screen \S+ question \S+ level ([1-5]) counted$/;
+const KEY_LINE = /^(\S+) keypad \S+ question (?:\d+|-) level ([1-5]) key [0-9A-F]+ bytes [0-9A-F]+ counted$/;
+
+const REASONS_LINE = /^(\S+) screen \S+ question \S+ reasons ([\d,]+) counted$/;
+
+type Explained = Stamp & Reasons;
 type Rated = Stamp & Rating;
 type Invited = Stamp & Invitation;
 
@@ -17,7 +25,7 @@ export function whyUnproved(
     const untimely = whyUntimely(rating, writtenMs(invitation, entries));
     if (untimely !== undefined) return untimely;
   }
-  return rating.channel === 'second-screen' ? whyNotPressed(rating) : undefined;
+  return rating.channel === 'phone' ? undefined : whyNotPressed(rating);
 }
 
 /** Asked right after the invitation was stored; written when it was answered, or later where it had to be kept. */
@@ -29,6 +37,28 @@ function whyUntimely(rating: Rated, invitedMs: number): string | undefined {
   return Date.parse(rating.at) < answered - TOLERANCE_MS ? 'recorded before it was answered' : undefined;
 }
 
+/** What is missing of what reasons given on a screen leave behind: they follow a rating that they fit, from the same PC. */
+export function whyUnsaid(
+  said: Explained,
+  entries: readonly VisitEntry[],
+  isSamePc: (one: string, other: string) => boolean,
+): string | undefined {
+  const fits = entries.some(
+    (entry) => isRating(entry) && areReasonsOf(said.reasons, entry.level) && isBefore(entry, said, isSamePc),
+  );
+  if (!fits) return 'no rating by that PC before it that these reasons belong to';
+  if (said.answeredAt < said.askedAt) return 'answered before it was asked';
+  if (said.channel === 'phone') return undefined;
+  const [line = '', ...more] = said.evidence ?? [];
+  const [, at, codes] = REASONS_LINE.exec(line) ?? [];
+  if (more.length > 0 || codes !== said.reasons.join(',')) return 'the press was another one';
+  return at === said.answeredAt ? undefined : 'the press was at another time';
+}
+
+export function isReasons(entry: VisitEntry): entry is MoveEntry & Explained {
+  return entry.type === 'reasons';
+}
+
 export function isRating(entry: VisitEntry): entry is MoveEntry & Rated {
   return entry.type === 'rate';
 }
@@ -38,10 +68,16 @@ function isInvitationFor(
   entry: VisitEntry,
   isSamePc: (one: string, other: string) => boolean,
 ): boolean {
-  if (entry.type !== 'invite' || entry.channel !== rating.channel) return false;
+  // A question that the keypad lost went on to the second screen, and the other way round.
+  const isOfPlace = entry.type === 'invite' && (entry.channel === 'phone') === (rating.channel === 'phone');
+  if (!isOfPlace) return false;
   if (rating.channel === 'phone') return entry.at <= rating.at;
-  if (!isSamePc(entry.device, rating.device)) return false;
-  return entry.device === rating.device ? (entry.seq ?? 0) < (rating.seq ?? 0) : entry.at <= rating.at;
+  return isBefore(entry, rating, isSamePc);
+}
+
+function isBefore(one: Stamp, other: Stamp, isSamePc: (one: string, other: string) => boolean): boolean {
+  if (!isSamePc(one.device, other.device)) return false;
+  return one.device === other.device ? (one.seq ?? 0) < (other.seq ?? 0) : one.at <= other.at;
 }
 
 /** An invitation whose time was moved behind another PC's entry was written at some time before that. */
@@ -51,12 +87,12 @@ function writtenMs(invitation: Invited, entries: readonly VisitEntry[]): number 
 }
 
 /** The last line of evidence is the press that counted, with the level and at the time that the rating says. */
-function whyNotPressed({ evidence = [], level, answeredAt }: Rated): string | undefined {
+function whyNotPressed({ evidence = [], level, answeredAt, channel }: Rated): string | undefined {
   const counted = evidence.filter((line) => line.endsWith(' counted'));
   if (counted.length === 0) return 'no press that counted';
   if (counted.length > 1) return 'more than one press that counted';
-  const [, at, pressed] =
-    /^(\S+) screen \S+ question \S+ level ([1-5]) counted$/.exec(evidence.at(-1) ?? '') ?? [];
+  const line = channel === 'keypad' ? KEY_LINE : SCREEN_LINE;
+  const [, at, pressed] = line.exec(evidence.at(-1) ?? '') ?? [];
   if (Number(pressed) !== level)
     return `the press was ${pressed ?? 'another line'}, the rating says ${level}`;
   return at === answeredAt ? undefined : 'the press was at another time';

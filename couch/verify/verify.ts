@@ -4,7 +4,7 @@ import { parseEntriesDatabase } from '../../app/domain/identifier.ts';
 import { unlessMissing } from '../couch-answer.ts';
 import { entriesDatabases } from '../fold/worker.ts';
 import { AuditEvidence } from './audit-evidence.ts';
-import { readConceal } from '../fold/conceal.ts';
+import { readConceal, VISITOR_KEY_ID } from '../fold/conceal.ts';
 import { BaseData } from './base-data.ts';
 import type { Findings } from './finding.ts';
 import { importedTo } from './import-check.ts';
@@ -118,7 +118,8 @@ async function findStrays(couch: ServerScope, offices: ReadonlySet<string>, foun
     const id = await central.firstId(from);
     if (id === undefined) return;
     const office = /^visit:([^:]*):/.exec(id)?.[1];
-    const isKnown = id.startsWith('_design/') || (office !== undefined && offices.has(office));
+    const isOurs = id.startsWith('_design/') || id === VISITOR_KEY_ID;
+    const isKnown = isOurs || (office !== undefined && offices.has(office));
     if (!isKnown) found.add('central-extra', 'central', id);
     from = isKnown && office !== undefined ? `visit:${office}:\uffff` : `${id}\u0000`;
   }

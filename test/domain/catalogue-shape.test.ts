@@ -45,7 +45,16 @@ const staff = {
   active: true,
 };
 
+function deep(levels: number): unknown {
+  let value: unknown = 1;
+  for (let level = 0; level < levels; level += 1) value = [value];
+  return value;
+}
+
 /** what it is · the document · where the fault is said to be */
+const profile = { id: 'hall-7', name: { zh: '七号厅', en: 'Hall 7' } };
+const keypad = { _id: 'keypad:hall-7', type: 'keypad', id: 'hall-7', office: 'pd', profile, active: true };
+
 const REFUSED: readonly (readonly [string, unknown, string])[] = [
   ['nothing', null, ''],
   ['an unknown type', { ...window, type: 'kiosk' }, 'type'],
@@ -78,6 +87,18 @@ const REFUSED: readonly (readonly [string, unknown, string])[] = [
   ['settings without a day offline', { ...DEFAULT_SETTINGS, offlineDays: 0 }, 'offlineDays'],
   ['backups of less than a week', { ...DEFAULT_SETTINGS, retentionDays: 6 }, 'retentionDays'],
   ['backups of more than ten years', { ...DEFAULT_SETTINGS, retentionDays: 3651 }, 'retentionDays'],
+  ['an order of asking that does not exist', { ...DEFAULT_SETTINGS, ratingOrder: 'phone' }, 'ratingOrder'],
+  ['asking a visitor for ever', { ...DEFAULT_SETTINGS, ratingAsks: 99 }, 'ratingAsks'],
+  ['a keypad under the id of another', { ...keypad, _id: 'keypad:other' }, '_id'],
+  ['a keypad whose profile is another’s', { ...keypad, profile: { ...profile, id: 'other' } }, 'profile'],
+  [
+    'a profile that fills the catalogue',
+    { ...keypad, profile: { ...profile, note: 'x'.repeat(20_000) } },
+    'profile',
+  ],
+  ['a profile with half a character', { ...keypad, profile: { ...profile, note: '药\ud842' } }, 'profile'],
+  ['a profile of a thousand brackets', { ...keypad, profile: { ...profile, note: deep(1000) } }, 'profile'],
+  ['a profile that is no object', { ...keypad, profile: 'reference' }, 'profile'],
   ['settings under another id', { ...DEFAULT_SETTINGS, _id: 'settings2' }, '_id'],
 ];
 
@@ -91,8 +112,8 @@ for (const [what, document, path] of REFUSED) {
   });
 }
 
-test('window, matter, staff and settings are well formed, also with a revision', () => {
-  for (const document of [window, matter, staff, DEFAULT_SETTINGS, { ...window, _rev: '3-abc' }]) {
+test('window, matter, staff, keypad and settings are well formed, also with a revision', () => {
+  for (const document of [window, matter, staff, keypad, DEFAULT_SETTINGS, { ...window, _rev: '3-abc' }]) {
     assert.equal(checkCatalogueDocument(document), []);
   }
 });

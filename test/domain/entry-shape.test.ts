@@ -23,6 +23,7 @@ const pc = (type: string, rest: object) => ({
   ...rest,
 });
 const rate = { type: 'rate', level: 2, channel: 'keypad', askedAt: MORNING, answeredAt: at } as const;
+const reasons = { type: 'reasons', channel: 'second-screen', askedAt: MORNING, answeredAt: at } as const;
 const notice = {
   number: 'PD-26-A3-00001-1',
   template: 'consultation',
@@ -56,6 +57,7 @@ const ALLOWED: readonly (readonly [string, unknown])[] = [
   ],
   ['a name of exactly the limit', registration({ visitor: { name: '𠮷'.repeat(LIMITS.visitorName / 2) } })],
   ['a clock far behind', { ...first, clockOffsetMs: -86_400_000 }],
+  ['reasons of a bad rating', made({ ...reasons, reasons: ['207', '208'] })],
   ['an answer', made({ type: 'answer', text: '可以', outcome: 'accepted' })],
   [
     'a bad rating with reasons',
@@ -152,6 +154,8 @@ const REFUSED: readonly (readonly [string, unknown, string])[] = [
     registration({ kind: 'acceptance', visitor: { name: '张伟', organisation: '上海仁济药房' } }),
     'visitor.phone',
   ],
+  ['reasons without one', made({ ...reasons, reasons: [] }), 'reasons'],
+  ['a reason that is no code', made({ ...reasons, reasons: ['太慢'] }), 'reasons.0'],
   ['an empty supplement', made({ type: 'supplement', text: '' }), 'text'],
   [
     'a printed notice with markup in its place',

@@ -137,6 +137,38 @@ test('what is amended after the closing is shown as overtaken', () => {
   assert.is(visit.changedAt, minutes(7));
 });
 
+const reasons = (...codes: string[]) =>
+  ({
+    type: 'reasons',
+    reasons: codes,
+    channel: 'second-screen',
+    askedAt: minutes(5),
+    answeredAt: minutes(5),
+  }) as const;
+
+test('reasons belong to the bad rating that counts, also when the visit is closed meanwhile; given once, they stay', () => {
+  const rated = entry(id, minutes(4), 2, rating(1));
+  const said = entry(id, minutes(9), 9, reasons('108', '110'));
+  const again = entry(id, minutes(10), 10, reasons('109'));
+  const open = fold(first, rated, said, again);
+  assert.equal(open.rating?.reasons, ['108', '110']);
+  assert.equal(open.overtaken, [again._id]);
+  const answer = entry(id, minutes(5), 3, { type: 'answer', text: '可以' });
+  const close = entry(id, minutes(6), 4, { type: 'close' });
+  const closed = fold(first, rated, answer, close, said);
+  assert.is(closed.state, 'closed');
+  assert.equal(closed.rating?.reasons, ['108', '110']);
+});
+
+test('reasons of another level, of a good rating, or of none are kept without effect', () => {
+  const other = entry(id, minutes(5), 3, reasons('207'));
+  for (const rated of [[entry(id, minutes(4), 2, rating(1))], [entry(id, minutes(4), 2, rating(5))], []]) {
+    const visit = fold(first, ...rated, other);
+    assert.equal(visit.overtaken, [other._id]);
+    assert.equal(visit.rating?.reasons ?? [], []);
+  }
+});
+
 test('the first sealed rating counts, the second is kept and marked', () => {
   const bad = entry(id, minutes(4), 2, rating(1));
   const good = entry(id, minutes(5), 3, rating(5));

@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { MoveType } from '../../app/domain/entry.ts';
 import { foldVisit } from '../../app/domain/fold.ts';
-import { canMove, missingToClose, MOVES } from '../../app/domain/moves.ts';
+import { canMove, canVoid, isPossible, missingToClose, MOVES } from '../../app/domain/moves.ts';
 import type { VisitState } from '../../app/domain/visit.ts';
 import { entry, handled, minutes, registration } from './sample-entries.ts';
 
@@ -17,6 +17,7 @@ const TABLE: Readonly<Record<VisitState, { clerk: readonly MoveType[]; lead: rea
       'reprint',
       'invite',
       'rate',
+      'reasons',
       'unrated',
       'transfer',
       'close',
@@ -24,7 +25,7 @@ const TABLE: Readonly<Record<VisitState, { clerk: readonly MoveType[]; lead: rea
     ],
     lead: ['void'],
   },
-  closed: { clerk: ['supplement', 'reprint', 'rate'], lead: ['void'] },
+  closed: { clerk: ['supplement', 'reprint', 'rate', 'reasons'], lead: ['void'] },
   voided: { clerk: [], lead: [] },
 };
 
@@ -40,6 +41,25 @@ for (const [state, { clerk, lead }] of Object.entries(TABLE) as [VisitState, (ty
     }
   });
 }
+
+test('what a visitor has rated is voided by the lead alone', () => {
+  const rate = entry(registration()._id, minutes(5), 2, {
+    type: 'rate',
+    level: 1,
+    channel: 'keypad',
+    askedAt: minutes(4),
+    answeredAt: minutes(5),
+  });
+  const visit = foldVisit({ entries: [registration(), rate] });
+  if (!visit) throw new Error('no visit');
+  const voiding = { type: 'void', reason: 'mistake' } as const;
+  assert.is(visit.state, 'open');
+  assert.not(canVoid(visit));
+  assert.not(isPossible(visit, voiding, false));
+  assert.ok(isPossible(visit, { ...voiding, asLead: true }, true));
+  assert.ok(canVoid({ state: 'open' }));
+  assert.not(canVoid({ state: 'closed' }));
+});
 
 function missing(...[first, ...moves]: Parameters<typeof foldVisit>[0]['entries'][number][]) {
   const visit = foldVisit({ entries: first ? [first, ...moves] : [] });

@@ -79,6 +79,13 @@ export const anyMove: fc.Arbitrary<Move> = fc.oneof(
     askedAt: fc.constant(MORNING),
     answeredAt: fc.constant(MORNING),
   }),
+  fc.record({
+    type: fc.constant('reasons' as const),
+    reasons: fc.constantFrom(['108'], ['109', '110'], ['207']),
+    channel: fc.constant('second-screen' as const),
+    askedAt: fc.constant(MORNING),
+    answeredAt: fc.constant(MORNING),
+  }),
   fc.constant({ type: 'close' as const }),
   fc.record({
     type: fc.constant('void' as const),

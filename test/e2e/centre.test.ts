@@ -1,14 +1,10 @@
 import * as assert from 'uvu/assert';
-import { dayOf, yearOf } from '../../app/domain/calendar.ts';
-import { entriesDatabase } from '../../app/domain/identifier.ts';
 import { seriousFindings } from '../rig/axe.ts';
+import { centralVisits } from '../rig/central-visits.ts';
 import { pageSuite } from '../rig/page-suite.ts';
-import { Person } from '../rig/person.ts';
-import { SignedDevice } from '../rig/signed-device.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
 import type { Room, WindowPc } from '../rig/window-pc.ts';
 
-const OFFSET = 480;
 const test = pageSuite<Room>('centre');
 
 /** The day of the visits. */
@@ -16,25 +12,9 @@ let day = '';
 
 test.before(async (room) => {
   await openRoom(room);
-  day = await bringVisits(room);
+  day = await centralVisits(room);
 });
 test.after(closeRoom);
-
-/** Two visits of one organisation at one window, sent by its PC and counted by the worker. */
-async function bringVisits({ platform }: Room): Promise<string> {
-  const clerk = await Person.signedIn(platform.url, 'clerk', platform.password);
-  const from = new Date(Date.now() - 60_000).toISOString();
-  const pen = await SignedDevice.enrol(clerk, 'pd-1-3', { from });
-  const visitor = { name: '欧阳娜娜', organisation: '上海仁济药房', phone: '13800138000' };
-  const papers = [...pen.visit({ visitor }), ...pen.visit({ visitor: { ...visitor, name: '张三' } })];
-  await clerk.push(entriesDatabase('pd', yearOf(from, OFFSET)), papers);
-  const analyst = await Person.signedIn(platform.url, 'analyst', platform.password);
-  for (const end = Date.now() + 60_000; Date.now() < end;) {
-    const { body } = await analyst.post('/api/search', { text: visitor.organisation });
-    if (body.count === 2) return dayOf(from, OFFSET);
-  }
-  throw new Error('the worker does not bring them');
-}
 
 test('a lead reads how complete the figures are, and opens the PCs behind that by the keyboard', async (room) => {
   const { context, page, errors } = await windowPc(room, 'lead');

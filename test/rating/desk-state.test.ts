@@ -1,65 +1,12 @@
 import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { checkEntry } from '../../app/domain/entry-shape.ts';
-import { moveId } from '../../app/domain/identifier.ts';
-import type { Level } from '../../app/domain/level.ts';
 import { LEVELS } from '../../app/domain/level.ts';
-import { isBusy, newDesk, publicState, stepDesk } from '../../app/rating/desk-state.ts';
-import type { DeskEvent, DeskState } from '../../app/rating/desk-state.ts';
-import type { DeskMessage, ScreenMessage } from '../../app/rating/messages.ts';
+import { isBusy, publicState } from '../../app/rating/desk-state.ts';
+import type { DeskEvent } from '../../app/rating/desk-state.ts';
+import type { ScreenMessage } from '../../app/rating/messages.ts';
 import { isDeskMessage } from '../../app/rating/messages.ts';
-import type { RatingOutcome } from '../../app/rating/rating-desk.ts';
-
-const T0 = Date.parse('2026-11-22T01:41:00.000Z');
-const VISIT = 'visit:pd:20261122T013300Z:a3-412';
-const QUESTION = { visit: VISIT, clerkName: '李娜', clerkNumber: '0137', seconds: 60 };
-
-/** Plays events one after the other and remembers what came of them. */
-class Play {
-  state: DeskState = newDesk('desk-1');
-  now = T0;
-  readonly sent: DeskMessage[] = [];
-  readonly outcomes: RatingOutcome[] = [];
-
-  do(event: DeskEvent, afterMs = 0): this {
-    this.now += afterMs;
-    const step = stepDesk(this.state, event, this.now);
-    this.state = step.state;
-    this.sent.push(...step.send);
-    if (step.outcome) this.outcomes.push(step.outcome);
-    return this;
-  }
-
-  hear(message: ScreenMessage, afterMs = 0): this {
-    return this.do({ type: 'heard', message }, afterMs);
-  }
-
-  ask(id = 'q1'): this {
-    return this.do({ type: 'ask', id, question: QUESTION });
-  }
-
-  ticks(seconds: number, answer?: ScreenMessage): this {
-    for (let second = 0; second < seconds; second += 1) {
-      this.do({ type: 'tick', windowName: '一号窗口' }, 1000);
-      if (answer) this.hear(answer);
-    }
-    return this;
-  }
-}
-
-const alive = (screen = 's1', question?: string): ScreenMessage => ({
-  type: 'alive',
-  screen,
-  question,
-  shows: false,
-});
-const press = (level: Level, question: string | undefined = 'q1', screen = 's1'): ScreenMessage => ({
-  type: 'press',
-  screen,
-  question,
-  level,
-});
+import { alive, findings, Play, press, T0, VISIT } from './desk-play.ts';
 
 test('a press with no question open is never a rating, and is kept as evidence for the next', () => {
   const play = new Play().hear(alive()).hear(press(5, undefined), 10).ask().hear(press(1), 500);
@@ -127,7 +74,8 @@ test('an answer to an old question never rates the visit of the new one', () => 
 
 test('a visitor who does nothing for the whole time is a timeout, not a rating', () => {
   const play = new Play().hear(alive()).ask().ticks(61, alive('s1', 'q1'));
-  assert.equal(play.outcomes, [{ type: 'unrated', reason: 'timeout', askedAt: new Date(T0).toISOString() }]);
+  const askedAt = new Date(T0).toISOString();
+  assert.equal(play.outcomes, [{ type: 'unrated', reason: 'timeout', askedAt, endedBy: 'time' }]);
   assert.is(publicState(play.state).name, 'ready');
 });
 
@@ -155,7 +103,7 @@ test('a screen that was closed during the question is a fault within some second
 test('a screen that crashed without a word is a fault, too', () => {
   const play = new Play().hear(alive()).ask().ticks(7);
   assert.is(play.outcomes[0]?.type === 'unrated' && play.outcomes[0].reason, 'fault');
-  assert.is(publicState(play.state).name, 'no-screen');
+  assert.is(publicState(play.state).name, 'no-device');
 });
 
 test('a screen that was loaded again during the question is asked again with the time that is left', () => {
@@ -235,21 +183,6 @@ test('whatever happens in whatever order: one outcome for each question, by the 
     { numRuns: 400 },
   );
 });
-
-function findings(outcome: RatingOutcome): unknown {
-  const at = '2026-11-22T02:00:00.000Z';
-  return checkEntry({
-    ...outcome,
-    _id: moveId(VISIT, at, 'a3', 9),
-    schema: 1,
-    at,
-    by: 'clerk',
-    device: 'a3',
-    seq: 9,
-    prev: 'A'.repeat(43),
-    signature: 'A'.repeat(86),
-  });
-}
 
 test('evidence stays within what an entry holds, and says how much was left out', () => {
   const play = new Play().hear(alive());

@@ -1,6 +1,8 @@
 import type { CatalogueDocument, CatalogueType } from '../../app/domain/catalogue.ts';
 import { DEFAULT_SETTINGS } from '../../app/domain/catalogue.ts';
 import type { NoticeRecord } from '../../app/domain/notice.ts';
+import { NO_KEYPAD } from '../../app/rating/keypad-face.ts';
+import type { KeypadLink } from '../../app/rating/keypad-link.ts';
 import type { RatingDesk, RatingOutcome } from '../../app/rating/rating-desk.ts';
 import type { Person, Session } from '../../app/session/session.ts';
 import type { Catalogue, Draft, Drafts, PlaceOfWork, Store, Sync } from '../../app/store/store.ts';
@@ -81,6 +83,7 @@ export function fakeWorkplace(options: FakeOptions = {}): FakeWorkplace {
       printTrace: () => Promise.resolve(),
       warm: async () => undefined,
     },
+    keypad: fakeKeypad(),
     ratings: fakeRatings(() => workplace.nextRating),
     clock,
     mode: 'production',
@@ -164,13 +167,39 @@ function fakeSession(person: Person): Session {
 
 function fakeRatings(next: () => RatingOutcome): RatingDesk {
   return {
-    state: { name: 'ready' },
+    state: { name: 'ready', place: 'second-screen' },
+    keypad: NO_KEYPAD,
+    hasScreen: true,
     isBusy: false,
     ask: async () => next(),
     confirm: () => undefined,
     cancel: () => undefined,
+    askReasons: async () => undefined,
+    confirmReasons: () => undefined,
     show: () => undefined,
     openScreen: () => undefined,
     subscribe: () => () => undefined,
+  };
+}
+
+/** A PC without a keypad. */
+function fakeKeypad(): KeypadLink {
+  const notReady = { ok: false, problem: 'not-ready' } as const;
+  return {
+    face: NO_KEYPAD,
+    choice: undefined,
+    log: [],
+    subscribe: () => () => undefined,
+    listen: () => () => undefined,
+    tell: () => undefined,
+    profiles: async () => [],
+    pair: async () => 'no-browser-support',
+    unpair: async () => undefined,
+    retry: () => undefined,
+    roundTrip: async () => notReady,
+    test: () => ({ end: () => undefined, lit: Promise.resolve(notReady) }),
+    rest: async () => undefined,
+    resume: async () => undefined,
+    close: async () => undefined,
   };
 }

@@ -30,7 +30,7 @@ import { rowsOf } from './list-rows.ts';
 import { LeaveGuard } from './leave-guard.ts';
 import { officeDay } from './office-day.ts';
 import { sectionAdding } from './section-adding.ts';
-import { PLANS } from './plans.ts';
+import { PLANS, planFor } from './plans.ts';
 import type { FieldPlan, SectionName, SectionPlan } from './section-plan.ts';
 
 /** One section: its list, its form, the history of a document, and for matters the import. */
@@ -202,7 +202,7 @@ export class AdminSection extends LitElement {
   }
 
   get #plan(): SectionPlan {
-    return PLANS[this.section];
+    return planFor(this.section, this.workplace.session.person) ?? PLANS[this.section];
   }
 
   get #today(): string {

@@ -9,7 +9,10 @@ export function sectionAdding(plan: SectionPlan, workplace: Workplace, add: () =
   if (!plan.blank) return nothing;
   const { catalogue } = workplace.store;
   const missing = plan.needs && catalogue.all(PLANS[plan.needs].type).length === 0 ? plan.needs : undefined;
-  if (!missing) return html`<button class="primary" @click=${add}>${adminTexts.add}</button>`;
+  if (!missing) {
+    return html`<button class="primary" @click=${add}>${adminTexts.add}</button>
+      ${plan.maker ? html`<a href=${plan.maker.path}>${plan.maker.label()}</a>` : nothing}`;
+  }
   return html`
     <span class="warning">${missing === 'offices' ? adminTexts.needsOffices : adminTexts.needsWindows}</span>
     <button @click=${() => workplace.go(`/admin/${missing}`)}>

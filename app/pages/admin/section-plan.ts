@@ -13,6 +13,7 @@ export const SECTIONS = [
   'norms',
   'links',
   'calendars',
+  'keypads',
   'settings',
   'devices',
 ] as const;
@@ -77,6 +78,10 @@ export interface SectionPlan {
   readonly newFields?: readonly FieldPlan[];
   /** What the document is called in titles and messages. */
   readonly nameOf: (document: CatalogueDocument) => string;
+  /** Which documents of the type it lists; absent: all. */
+  readonly holds?: (document: CatalogueDocument) => boolean;
+  /** Another page that makes such documents. */
+  readonly maker?: { readonly path: string; readonly label: () => string };
   /** The section that must not be empty before something can be added here. */
   readonly needs?: 'offices' | 'windows';
   /** Absent: nothing can be added. */

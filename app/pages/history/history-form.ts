@@ -51,6 +51,8 @@ export class HistoryForm extends LitElement {
   @property({ attribute: false }) filter: HistoryFilter = {};
   /** Who may have registered or closed a visit. */
   @property({ attribute: false }) staff: readonly Staff[] = [];
+  /** Nobody is found by how they rated. */
+  @property({ type: Boolean }) hidesLevel = false;
   @property() today = '';
   @property() monday = '';
 
@@ -75,7 +77,7 @@ export class HistoryForm extends LitElement {
         ${this.#input('phone', historyTexts.phone)} ${this.#input('number', words.number)}
         ${this.#input('caseNumber', words.caseNumber)} ${this.#input('matter', historyTexts.matter)}
         ${this.#input('answer', historyTexts.answer)} ${this.#clerks()}
-        ${this.#choice('rating', historyTexts.rating, RATING_FILTERS, (rating) => historyTexts[rating])}
+        ${this.#choice('rating', historyTexts.rating, this.#ratings, (rating) => historyTexts[rating])}
         <div class="shortcuts">
           ${this.#days(historyTexts.today, this.today)} ${this.#days(historyTexts.thisWeek, this.monday)}
           ${this.#days(historyTexts.thisMonth, `${this.today.slice(0, 7)}-01`)}
@@ -83,6 +85,10 @@ export class HistoryForm extends LitElement {
         </div>
       </form>
     `;
+  }
+
+  get #ratings() {
+    return RATING_FILTERS.filter((filter) => filter !== 'bad' || !this.hidesLevel);
   }
 
   #input(field: HistoryField, label: string, type = 'text') {

@@ -7,6 +7,8 @@ import { channelWords, kindWords, outcomeWords, stateWords, words } from '../../
 export interface RowWords {
   readonly utcOffsetMinutes: number;
   readonly clerkName: (user: string) => string;
+  /** Says only whether visitors have rated. */
+  readonly hidesLevel?: boolean;
 }
 
 /**
@@ -40,7 +42,10 @@ function head(): readonly string[] {
   ];
 }
 
-function line(visit: Visit, { utcOffsetMinutes, clerkName }: RowWords): readonly string[] {
+function line(
+  visit: Visit,
+  { utcOffsetMinutes, clerkName, hidesLevel = false }: RowWords,
+): readonly string[] {
   const { name = '', organisation = '', phone } = visit.visitor;
   return [
     visit.number,
@@ -56,8 +61,8 @@ function line(visit: Visit, { utcOffsetMinutes, clerkName }: RowWords): readonly
     visit.answer?.text ?? '',
     visit.answer?.outcome ? outcomeWords[visit.answer.outcome] : '',
     visit.caseNumber ?? '',
-    visit.state === 'closed' || visit.rating ? ratingLabel(visit) : '',
-    visit.rating?.comment ?? '',
+    visit.state === 'closed' || visit.rating ? ratingLabel(visit, hidesLevel) : '',
+    (hidesLevel ? undefined : visit.rating?.comment) ?? '',
     clerkName(visit.registered.by),
     visit.closed ? fullWhen(visit.closed.at, utcOffsetMinutes) : '',
     visit.closed ? clerkName(visit.closed.by) : '',

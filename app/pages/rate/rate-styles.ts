@@ -67,6 +67,24 @@ export const rateStyles = css`
     font-size: clamp(1.25rem, 2.4vw, 3rem);
     color: var(--ink-soft);
   }
+  .reasons {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: 1.2vw;
+  }
+  .reasons button {
+    padding: 1.4vw 2vw;
+    border-width: 2px;
+    border-radius: 12px;
+    font-size: clamp(1.25rem, 2.4vw, 3rem);
+    line-height: 1.3;
+  }
+  .reasons button[aria-pressed='true'] {
+    border-color: var(--accent);
+    background: var(--accent-ground);
+    font-weight: 600;
+  }
   svg {
     width: min(12vw, 36vh);
     height: min(12vw, 36vh);

@@ -6,6 +6,7 @@ import { fullWhen } from '../../elements/visit-words.ts';
 import { viewTexts, ratingChannelWords } from '../../text/view-texts.ts';
 import {
   channelWords,
+  enderWords,
   levelWord,
   outcomeWords,
   unratedWords,
@@ -26,6 +27,8 @@ export interface EntryNames {
   readonly clerk: (user: string) => string;
   readonly counter: (counter: string) => string;
   readonly window: (window: string) => string;
+  /** Says only that the visitor has rated. */
+  readonly hidesLevel?: boolean;
   /** How a phone is written; masked when left out. */
   readonly phone?: (phone: string) => string;
 }
@@ -72,6 +75,7 @@ function pairs(entry: VisitEntry, names: EntryNames): readonly Pair[] {
     case 'invite':
       return [[viewTexts.ratingChannel, ratingChannelWords[entry.channel]]];
     case 'rate':
+      if (names.hidesLevel) return [['', hiddenRating(entry)]];
       if (entry.source) return importedRating(entry);
       return [
         [words.rating, `${levelWord(entry.level)}（${ratingChannelWords[entry.channel]}）`],
@@ -79,8 +83,16 @@ function pairs(entry: VisitEntry, names: EntryNames): readonly Pair[] {
         [viewTexts.comment, entry.comment],
         ['', viewTexts.answeredAt(fullWhen(entry.answeredAt, names.utcOffsetMinutes))],
       ];
+    case 'reasons':
+      return [
+        [viewTexts.reasons, entry.reasons.map(reasonWord).join('、')],
+        ['', viewTexts.answeredAt(fullWhen(entry.answeredAt, names.utcOffsetMinutes))],
+      ];
     case 'unrated':
-      return [[viewTexts.reason, unratedWords[entry.reason]]];
+      return [
+        [viewTexts.reason, unratedWords[entry.reason]],
+        [viewTexts.endedBy, entry.endedBy && enderWords[entry.endedBy]],
+      ];
     case 'transfer':
       return [
         [words.window, entry.window && names.window(entry.window)],
@@ -101,6 +113,18 @@ function pairs(entry: VisitEntry, names: EntryNames): readonly Pair[] {
     default:
       return nothingOf(entry);
   }
+}
+
+function hiddenRating({ channel, source }: Rating & { readonly source?: Source }): string {
+  return source ? words.rated : `${words.rated}（${ratingChannelWords[channel]}）`;
+}
+
+/** Entries that may be shown: where a level is hidden, who gave reasons would tell that it was a bad one. */
+export function shownEntries(
+  entries: readonly VisitEntry[],
+  { hidesLevel }: Pick<EntryNames, 'hidesLevel'>,
+): readonly VisitEntry[] {
+  return hidesLevel ? entries.filter(({ type }) => type !== 'reasons') : entries;
 }
 
 /** When it was asked and answered is not known, and nothing proves it. */

@@ -15,6 +15,7 @@ import { viewTexts } from '../../text/view-texts.ts';
 import { kindWords, outcomeWords, words } from '../../text/words.ts';
 import { applicantLabel, writerName } from './entry-lines.ts';
 import type { EntryNames } from './entry-lines.ts';
+import { reasonWord } from './reason-word.ts';
 
 /** What holds now about a visit, with the visits of the same party. */
 @customElement('view-summary')
@@ -68,8 +69,8 @@ export class ViewSummary extends LitElement {
           ${this.#line(words.matter, mattersLabel(visit))} ${this.#line(words.answer, visit.answer?.text)}
           ${this.#line(words.outcome, visit.answer?.outcome && outcomeWords[visit.answer.outcome])}
           ${this.#line(words.caseNumber, visit.caseNumber)}
-          ${this.#line(viewTexts.rating, ratingLabel(visit))}
-          ${this.#line(viewTexts.comment, visit.rating?.comment)}
+          ${this.#line(viewTexts.rating, ratingLabel(visit, names.hidesLevel))}
+          ${names.hidesLevel ? nothing : this.#why(visit)}
           ${this.#line(words.window, names.window(visit.window))}
           ${this.#line(words.counter, names.counter(visit.counter))}
           ${this.#line(words.clerk, writerName({ by: visit.clerk, source: visit.source }, names))}
@@ -83,6 +84,11 @@ export class ViewSummary extends LitElement {
     if (!value) return nothing;
     return html`<dt>${name}</dt>
       <dd><bdi>${value}</bdi></dd>`;
+  }
+
+  #why({ rating }: Visit) {
+    return html`${this.#line(viewTexts.reasons, rating?.reasons.map(reasonWord).join('、'))}
+    ${this.#line(viewTexts.comment, rating?.comment)}`;
   }
 
   #phone(visit: Visit) {

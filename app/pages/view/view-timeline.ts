@@ -7,7 +7,7 @@ import { fullWhen } from '../../elements/visit-words.ts';
 import type { Timeline } from '../../store/store.ts';
 import { shared } from '../../styles/shared.ts';
 import { entryWords, viewTexts } from '../../text/view-texts.ts';
-import { entryLines, writerName } from './entry-lines.ts';
+import { entryLines, shownEntries, writerName } from './entry-lines.ts';
 import { entryListStyles } from './entry-list-styles.ts';
 import type { EntryNames } from './entry-lines.ts';
 
@@ -37,7 +37,7 @@ export class ViewTimeline extends LitElement {
     if (!timeline || !names) return nothing;
     return html`
       <ol>
-        ${timeline.entries.map((entry) => this.#entry(entry, timeline, names))}
+        ${shownEntries(timeline.entries, names).map((entry) => this.#entry(entry, timeline, names))}
         ${timeline.unread.map(
           (id) =>
             html`<li>

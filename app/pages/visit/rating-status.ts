@@ -1,8 +1,12 @@
 import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import type { AskedAt } from '../../domain/level.ts';
+import type { RatingDeskState } from '../../rating/rating-desk.ts';
 import { shared } from '../../styles/shared.ts';
 import { visitTexts } from '../../text/visit-texts.ts';
-import { levelWord, unratedWords } from '../../text/words.ts';
+import { levelWord, unratedWords, words } from '../../text/words.ts';
+import { hidesLevelHere } from '../level-sight.ts';
+import { asksLeft } from './rating-actions.ts';
 import { VisitPart } from './visit-part.ts';
 
 const TICK_MS = 250;
@@ -38,11 +42,11 @@ export class RatingStatus extends VisitPart {
     if (!asking) return html`<span>${this.#said()}</span>`;
     const seconds = Math.max(0, Math.ceil((asking.until - (this.work?.workplace.clock() ?? 0)) / 1000));
     const all = this.work?.workplace.store.catalogue.settings.ratingSeconds ?? 60;
-    return html`<span>${visitTexts.asking(seconds)}</span>
+    return html`<span>${askingWords(asking.place, seconds)}</span>
       <progress aria-hidden="true" max=${all} .value=${seconds}></progress>${nothing}`;
   }
 
-  get #asking(): { readonly until: number } | undefined {
+  get #asking(): (RatingDeskState & { name: 'asking' }) | undefined {
     const state = this.work?.workplace.ratings.state;
     return state?.name === 'asking' && state.visit === this.work?.visit?.id ? state : undefined;
   }
@@ -51,10 +55,21 @@ export class RatingStatus extends VisitPart {
   #said(): string {
     const { visit } = this.work ?? {};
     if (!visit) return '';
-    if (visit.rating) return visitTexts.rated(levelWord(visit.rating.level));
-    if (visit.unrated) return visitTexts.unratedAs(unratedWords[visit.unrated]);
-    return visit.invited ? visitTexts.invited(this.time(visit.invited.at)) : visitTexts.notInvited;
+    const isHidden = this.work !== undefined && hidesLevelHere(this.work.workplace);
+    if (visit.rating) return isHidden ? words.rated : visitTexts.rated(levelWord(visit.rating.level));
+    const said = visit.unrated
+      ? visitTexts.unratedAs(unratedWords[visit.unrated])
+      : visit.invited
+        ? visitTexts.invited(this.time(visit.invited.at))
+        : visitTexts.notInvited;
+    if (!visit.invited || !this.work || visit.state !== 'open') return said;
+    return `${said} · ${visitTexts.asksLeft(asksLeft(this.work))}`;
   }
+}
+
+function askingWords(place: AskedAt | undefined, seconds: number): string {
+  if (place === undefined) return visitTexts.askingNowhere(seconds);
+  return place === 'keypad' ? visitTexts.askingAtKeypad(seconds) : visitTexts.askingOnScreen(seconds);
 }
 
 declare global {

@@ -1,6 +1,7 @@
 import { buildNotice } from '../../domain/build-notice.ts';
 import { dayOf } from '../../domain/calendar.ts';
 import { detailsOn } from '../../domain/catalogue.ts';
+import { canVoid } from '../../domain/moves.ts';
 import type { Transfer, Voiding } from '../../domain/entry.ts';
 import type { NoticeRecord } from '../../domain/notice.ts';
 import type { NewVisit } from '../../store/store.ts';
@@ -188,8 +189,13 @@ export function transfer(work: VisitWork, to: Omit<Transfer, 'type'>): Promise<b
 /** 作废: the visit keeps its number; what is closed only the lead can void. */
 export function voidVisit(work: VisitWork, why: Pick<Voiding, 'reason' | 'note'>): Promise<boolean> {
   return work.run(async () => {
-    const isClosed = work.visit?.state === 'closed';
-    await work.write({ type: 'void', ...why, ...(isClosed && { asLead: true }) });
+    // A rating that arrives meanwhile would belong to nothing.
+    if (work.isAsking) {
+      work.failure = 'asking';
+      return;
+    }
+    const isForLead = work.visit !== undefined && !canVoid(work.visit);
+    await work.write({ type: 'void', ...why, ...(isForLead && { asLead: true }) });
     await work.discard();
     work.wish = 'home';
   });

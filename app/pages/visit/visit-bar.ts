@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Kind } from '../../domain/kind.ts';
-import { canMove } from '../../domain/moves.ts';
+import { canMove, canVoid } from '../../domain/moves.ts';
 import { shared } from '../../styles/shared.ts';
 import { visitTexts } from '../../text/visit-texts.ts';
 import './kind-menu.ts';
@@ -84,8 +84,12 @@ export class VisitBar extends VisitPart {
           : nothing
       }
       ${
-        canMove(visit, 'void', isLead)
-          ? html`<button class="danger" @click=${() => this.#tell('visit-dialog', 'void')}>
+        canVoid(visit, isLead)
+          ? html`<button
+              class="danger"
+              ?disabled=${work.isAsking}
+              @click=${() => this.#tell('visit-dialog', 'void')}
+            >
               ${visitTexts.voidVisit}
             </button>`
           : nothing
@@ -99,7 +103,8 @@ export class VisitBar extends VisitPart {
     if (!work || !visit) return nothing;
     const { ratings } = work.workplace;
     const isShowing = ratings.state.name === 'showing' && ratings.state.visit === visit.id;
-    const isPossible = isShowing || (ratings.state.name === 'ready' && work.form.answer !== '');
+    const isPossible =
+      isShowing || (ratings.hasScreen && ratings.state.name !== 'asking' && work.form.answer !== '');
     return html`<button
       ?disabled=${!isPossible}
       @click=${() => ratings.show(visit.id, isShowing ? '' : work.form.answer)}

@@ -90,7 +90,7 @@ export class VisitRating extends VisitPart {
       ${this.choosing ? this.#reasons() : nothing}
       <button @click=${() => this.#say('fault')}>${unratedWords.fault}</button>
       ${
-        work?.workplace.ratings.state.name === 'no-screen'
+        work?.workplace.ratings.state.name === 'no-device'
           ? html`<button data-field="open-screen" @click=${() => work.workplace.ratings.openScreen()}>
               ${visitTexts.openScreen}
             </button>`

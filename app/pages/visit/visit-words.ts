@@ -9,10 +9,12 @@ export type Failure =
   | 'print'
   /** The window's details are not on this PC yet. */
   | 'no-window'
-  /** No second screen is open. */
-  | 'no-screen'
-  /** The second screen is asking about another visit. */
+  /** Neither keypad nor second screen is there. */
+  | 'no-device'
+  /** Another visit is being asked about. */
   | 'asking'
+  /** The visitor was asked as often as the catalogue allows. */
+  | 'asked-enough'
   /** Fields have to be put right first. */
   | 'incomplete';
 

@@ -6,6 +6,8 @@ import type { Answer, Move, VisitEntry } from '../../../app/domain/entry.ts';
 import { foldVisit } from '../../../app/domain/fold.ts';
 import type { Kind } from '../../../app/domain/kind.ts';
 import type { Channel } from '../../../app/domain/kind.ts';
+import { reasonsFor } from '../../../app/domain/level.ts';
+import type { Level } from '../../../app/domain/level.ts';
 import type { Chance } from './chance.ts';
 import type { Guest } from './guests.ts';
 import type { WindowPc } from './window-pc.ts';
@@ -182,6 +184,27 @@ export class Course {
       ...(level <= 2 && { comment: chance.one(BAD_COMMENTS) }),
       // As the app writes the press that counted.
       evidence: [`${answeredAt} screen ${counter} question ${question} level ${level} counted`],
+    });
+    this.#explained(pc, level, Number.parseInt(question, 16));
+  }
+
+  /** Of those who were not satisfied two in three say why, on the second screen. */
+  #explained(pc: WindowPc, level: Level, which: number): void {
+    const codes = reasonsFor(level);
+    const code = codes[which % codes.length];
+    if (code === undefined || which % 3 === 0) return;
+    const askedAt = new Date(pc.nowMs).toISOString();
+    pc.wait(2000 + (which % 9000));
+    const answeredAt = new Date(pc.nowMs).toISOString();
+    const { counter } = pc.pen.place;
+    const question = which.toString(16);
+    this.#move(pc, {
+      type: 'reasons',
+      reasons: [code],
+      channel: 'second-screen',
+      askedAt,
+      answeredAt,
+      evidence: [`${answeredAt} screen ${counter} question ${question} reasons ${code} counted`],
     });
   }
 

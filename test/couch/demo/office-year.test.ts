@@ -150,7 +150,17 @@ test('people come when the window is open, fewer at noon, and not on days off', 
 
 test('everything that can happen to a visit happens, and a few are left open', () => {
   const types = new Set(written.map(({ entry }) => entry.type));
-  for (const type of ['amend', 'case-number', 'print', 'reprint', 'transfer', 'void', 'supplement', 'reveal'])
+  for (const type of [
+    'amend',
+    'case-number',
+    'print',
+    'reprint',
+    'transfer',
+    'void',
+    'supplement',
+    'reveal',
+    'reasons',
+  ])
     assert.ok(types.has(type as Entry['type']), type);
   const open = share(visits, ({ state }) => state === 'open');
   assert.ok(open > 0 && open < 0.02, `${open}`);

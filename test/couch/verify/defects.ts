@@ -1,4 +1,5 @@
 import type { Rating } from '../../../app/domain/entry.ts';
+import { isBad } from '../../../app/domain/level.ts';
 import type { FindingKind } from '../../../couch/verify/finding.ts';
 import { newKey } from '../../rig/device-key.ts';
 import { HonestPc } from './honest-pc.ts';
@@ -227,6 +228,18 @@ export class Defects {
       const { _id, at } = pc.register();
       this.#expect('rating', pc.move(_id, pressed(at))._id);
     }
+    // Reasons of a bad rating that nobody gave.
+    const good = pc.register()._id;
+    const answeredAt = pc.rate(good, 5).at;
+    const evidence = [`${answeredAt} screen s1 question w1 reasons 208 counted`];
+    const said = {
+      reasons: ['208'],
+      channel: 'second-screen',
+      askedAt: answeredAt,
+      answeredAt,
+      evidence,
+    } as const;
+    this.#expect('rating', pc.move(good, { type: 'reasons', ...said })._id);
     pc.push();
   }
 
@@ -252,11 +265,12 @@ export class Defects {
     return pc;
   }
 
-  /** Every so-manieth entry of its log on which nothing else depends: no sign-in, no registration, no invitation. */
+  /** Every so-manieth entry of its log on which nothing else depends: no sign-in, registration, invitation, bad rating. */
   #every(pc: HonestPc, step: number, count: number): Document[] {
     const moves = this.#world
       .log(pc.id)
-      .filter(({ type }) => !['sign-in', 'sign-out', 'register', 'invite'].includes(type));
+      .filter(({ type }) => !['sign-in', 'sign-out', 'register', 'invite'].includes(type))
+      .filter((one) => !(one.type === 'rate' && isBad(one.level)));
     const kept: Document[] = [];
     for (const one of moves)
       if (one.seq >= (kept.at(-1)?.seq ?? 0) + step && kept.length < count) kept.push(one);

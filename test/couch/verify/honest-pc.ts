@@ -97,6 +97,21 @@ export class HonestPc {
     return this.move(visit, { type: 'rate', level, channel: 'second-screen', askedAt, answeredAt, evidence });
   }
 
+  /** Not satisfied, and said why on the second screen. */
+  rateBadly(visit: string): Document {
+    const askedAt = new Date(Date.parse(this.rate(visit, 2).at) + 5).toISOString();
+    const answeredAt = new Date(Date.parse(askedAt) + 4000).toISOString();
+    const evidence = [`${answeredAt} screen s1 question w1 reasons 207,209 counted`];
+    const said = {
+      reasons: ['207', '209'],
+      channel: 'second-screen',
+      askedAt,
+      answeredAt,
+      evidence,
+    } as const;
+    return this.move(visit, { type: 'reasons', ...said });
+  }
+
   /** One of the ways in which a visit goes; five of them in turn. */
   visit(which: number): string {
     const { _id } = this.register();
@@ -106,6 +121,7 @@ export class HonestPc {
     }
     this.move(_id, { type: 'answer', text: '请到二楼办理', outcome: 'answered' });
     if (which % 5 === 1) this.move(_id, { type: 'unrated', reason: 'left' });
+    else if (which % 5 === 4) this.rateBadly(_id);
     else this.rate(_id, 4);
     if (which % 5 === 2) this.move(_id, { type: 'case-number', caseNumber: `SL-${which}` });
     this.move(_id, { type: 'close' });

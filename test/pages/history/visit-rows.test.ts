@@ -38,6 +38,30 @@ test('the export has as many cells in each line as heads, and says who registere
   assert.is(cell('处理结果'), '已答复');
 });
 
+test('where the level is hidden, the export says only that the visitor has rated', async () => {
+  const { store } = fakeWorkplace();
+  const { id } = await store.visits.register({
+    ...PLACE,
+    kind: 'other',
+    visitor: {},
+    matters: [],
+    remark: '问路',
+  });
+  const at = '2026-11-22T01:50:00.000Z';
+  const visit = await store.visits.move(id, {
+    type: 'rate',
+    level: 1,
+    channel: 'keypad',
+    comment: '态度差',
+    askedAt: at,
+    answeredAt: at,
+  });
+  assert.match(JSON.stringify(visitRows([visit], WORDS)), '非常不满意');
+  const hidden = JSON.stringify(visitRows([visit], { ...WORDS, hidesLevel: true }));
+  assert.match(hidden, '已评价');
+  assert.not.match(hidden, /满意|态度/);
+});
+
 test('受理 counts for who registered, 办结 for who closed', async () => {
   assert.equal(clerkDays([await closedVisit()]), [
     { user: 'clerk', registered: 1, closed: 0 },

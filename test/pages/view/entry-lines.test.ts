@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { entryLines } from '../../../app/pages/view/entry-lines.ts';
+import { entryLines, shownEntries } from '../../../app/pages/view/entry-lines.ts';
 import type { EntryNames } from '../../../app/pages/view/entry-lines.ts';
 import type { Move } from '../../../app/domain/entry.ts';
 import { fakeWorkplace } from '../../rig/fake-workplace.ts';
@@ -10,6 +10,23 @@ const NAMES: EntryNames = {
   clerk: (user) => `clerk ${user}`,
   counter: (counter) => `counter ${counter}`,
   window: (window) => `window ${window}`,
+};
+
+const AT = '2026-11-22T01:50:00.000Z';
+const RATED: Move = {
+  type: 'rate',
+  level: 2,
+  channel: 'keypad',
+  comment: '态度差',
+  askedAt: AT,
+  answeredAt: AT,
+};
+const WHY: Move = {
+  type: 'reasons',
+  reasons: ['207', '209'],
+  channel: 'second-screen',
+  askedAt: AT,
+  answeredAt: AT,
 };
 
 async function linesOf(...moves: readonly Move[]) {
@@ -33,6 +50,36 @@ test('the timeline masks the phone in every entry', async () => {
   assert.not.match(lines, '13800138000');
   assert.not.match(lines, '13912345678');
   assert.match(lines, '139****5678');
+});
+
+test('reasons are shown by their words, and their codes where there are none', async () => {
+  const lines = JSON.stringify(await linesOf(RATED, { ...WHY, reasons: ['207', '299'] }));
+  assert.match(lines, '未提供示范文本、299');
+});
+
+test('where the level is hidden, the timeline tells neither level nor words nor that there were reasons', async () => {
+  const { store, visits } = fakeWorkplace();
+  const visit = await store.visits.register({
+    window: 'pd-1',
+    counter: 'pd-1-3',
+    kind: 'other',
+    channel: 'counter',
+    visitor: {},
+    matters: [],
+    remark: '问路',
+  });
+  for (const move of [RATED, WHY]) await store.visits.move(visit.id, move);
+  const entries = visits.entries.get(visit.id) ?? [];
+  const hidden = { ...NAMES, hidesLevel: true };
+  const shown = shownEntries(entries, hidden);
+  assert.equal(
+    shown.map(({ type }) => type),
+    ['register', 'rate'],
+  );
+  const lines = JSON.stringify(shown.map((entry) => entryLines(entry, hidden)));
+  assert.match(lines, '已评价（满意度评价器）');
+  assert.not.match(lines, /不满意|态度|示范|承诺/);
+  assert.is(shownEntries(entries, NAMES).length, 3);
 });
 
 test('a registration shows what it set, and an absent name as 未留名', async () => {

@@ -1,5 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Reasons } from '../../../app/domain/entry.ts';
 import { invite, saveOutcome, unrated } from '../../../app/pages/visit/rating-actions.ts';
 import { close, register } from '../../../app/pages/visit/visit-actions.ts';
 import { VisitDesk } from '../../../app/pages/visit/visit-desk.ts';
@@ -39,6 +40,78 @@ test('the visitor is thanked only after the rating was stored', async () => {
   workplace.ratings.confirm = (isStored) => void told.push(`${types().at(-1)} ${isStored}`);
   await invite(work);
   assert.equal(told, ['rate true']);
+});
+
+const WHY: Reasons = {
+  type: 'reasons',
+  reasons: ['207'],
+  channel: 'second-screen',
+  askedAt: '2026-11-22T01:41:05.000Z',
+  answeredAt: '2026-11-22T01:41:09.000Z',
+};
+
+async function badlyRated(level: 1 | 2 | 3 = 2) {
+  const begun = begin();
+  const { workplace, work } = begun;
+  work.set('remark', '问路');
+  await register(work);
+  const told: string[] = [];
+  const { nextRating } = workplace;
+  if (nextRating.type === 'rate') workplace.nextRating = { ...nextRating, level };
+  workplace.ratings.askReasons = async (of) => {
+    told.push(`asked ${of}`);
+    return WHY;
+  };
+  workplace.ratings.confirmReasons = (isStored) => void told.push(`stored ${isStored}`);
+  const isOver = () =>
+    eventually(() => told.some((one) => one.startsWith('stored')), 'the end of the reasons');
+  return { ...begun, told, isOver };
+}
+
+test('a bad rating that is stored is asked about, and the reasons become an entry of their own', async () => {
+  const { work, types, told, isOver } = await badlyRated();
+  await invite(work);
+  await isOver();
+  assert.equal(told, ['asked 2', 'stored true']);
+  assert.equal(types().slice(-2), ['rate', 'reasons']);
+  assert.equal(work.visit?.rating?.reasons, ['207']);
+  const fair = await badlyRated(3);
+  await invite(fair.work);
+  assert.equal(fair.told, []);
+});
+
+test('reasons hold nothing up: the visit can be closed meanwhile, and what cannot be written is no failure of the clerk’s', async () => {
+  const { workplace, work, types, told, isOver } = await badlyRated();
+  workplace.ratings.askReasons = async () => {
+    await close(work);
+    return WHY;
+  };
+  await invite(work);
+  await isOver();
+  assert.equal(types().slice(-2), ['close', 'reasons']);
+  const other = await badlyRated();
+  other.workplace.ratings.askReasons = async () => {
+    other.workplace.visits.failNext = new StoreError('quota');
+    return WHY;
+  };
+  await invite(other.work);
+  await other.isOver();
+  assert.equal([...told, ...other.told], ['stored true', 'stored false']);
+  assert.is(other.work.failure, undefined);
+  assert.is(other.work.visit?.rating?.level, 2);
+});
+
+test('reasons are written under no other name than that of the clerk who asked', async () => {
+  const { workplace, work, types, told, isOver } = await badlyRated();
+  const { session } = workplace;
+  workplace.ratings.askReasons = async () => {
+    Object.assign(workplace, { session: { ...session, person: undefined } });
+    return WHY;
+  };
+  await invite(work);
+  await isOver();
+  assert.equal(told, ['stored false']);
+  assert.is(types().at(-1), 'rate');
 });
 
 test('a rating that the disk refuses outlives a power cut in the draft, and is written with the next round', async () => {

@@ -159,6 +159,23 @@ test('a voided visit keeps its number and says why', async () => {
   assert.is(work.visit?.number, number);
 });
 
+test('what a visitor has rated is voided in the name of the lead, and not while a visitor is asked', async () => {
+  const { workplace, work } = begin('other');
+  work.set('remark', '问路');
+  await register(work);
+  const asked = workplace.ratings.ask;
+  workplace.ratings.ask = async (question) => {
+    await voidVisit(work, { reason: 'mistake' });
+    assert.is(work.failure, 'asking');
+    return asked(question);
+  };
+  await invite(work);
+  assert.is(work.visit?.rating?.level, 5);
+  await voidVisit(work, { reason: 'mistake' });
+  const last = [...workplace.visits.entries.values()].flat().at(-1);
+  assert.is(last?.type === 'void' && last.asLead, true);
+});
+
 test('a visit amended without a change writes nothing', async () => {
   const { work, types } = begin();
   work.setAll(FILLED);
