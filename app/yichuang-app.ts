@@ -84,10 +84,9 @@ export class YichuangApp extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#provider.setValue(this.workplace);
-    const draw = () => this.requestUpdate();
     this.#ends.push(
       this.session.subscribe(() => this.#sessionChanged()),
-      this.platform.subscribe(draw),
+      this.platform.subscribe(() => this.requestUpdate()),
       this.worker.subscribe(() => this.#workerChanged()),
       this.workplace.ratings.subscribe(() => this.#workerChanged()),
       // A full disk is said by whoever wanted to save.
@@ -145,7 +144,11 @@ export class YichuangApp extends LitElement {
     return html`
       ${
         this.worker.updateWaits
-          ? html`<update-bar .busy=${this.#isVisitOpen} @update=${() => this.worker.apply()}></update-bar>`
+          ? html`<update-bar
+              .busy=${this.#isVisitOpen}
+              .updating=${this.worker.isUpdating}
+              @update=${() => this.worker.apply()}
+            ></update-bar>`
           : nothing
       }
       ${

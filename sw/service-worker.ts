@@ -5,6 +5,11 @@ import type { PrecacheEntry } from 'workbox-precaching';
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (PrecacheEntry | string)[] };
 
+/** What the types of TypeScript do not know yet: https://w3c.github.io/ServiceWorker/#dom-installevent-addroutes. */
+interface InstallEvent extends ExtendableEvent {
+  addRoutes?(rule: { condition: { urlPattern: { pathname: string } }; source: 'network' }): Promise<void>;
+}
+
 // All of the program and the font of the notices: a PC that has seen it once starts with the server gone.
 precacheAndRoute(self.__WB_MANIFEST);
 
@@ -12,6 +17,15 @@ precacheAndRoute(self.__WB_MANIFEST);
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/db\//, /^\/api\//] }),
 );
+
+// What goes to the centre does not wake the worker: it need not start for each entry, and an old one goes when it is told to.
+self.addEventListener('install', (event: InstallEvent) => {
+  for (const pathname of ['/db/*', '/api/*'])
+    // A browser that does not know such rules asks the worker, which lets them pass as well.
+    event.waitUntil(
+      event.addRoutes?.({ condition: { urlPattern: { pathname } }, source: 'network' }) ?? Promise.resolve(),
+    );
+});
 
 // Only the files of this version stay.
 cleanupOutdatedCaches();

@@ -22,8 +22,11 @@ export class UpdateBar extends LitElement {
 
   /** Whether a visit is open on the screen, or the visitor is being asked. */
   @property({ type: Boolean }) busy = false;
+  /** Whether it was asked for; it takes over at once, or the page asks again. */
+  @property({ type: Boolean }) updating = false;
 
   override render() {
+    if (this.updating) return html`<span role="status">${shellTexts.updating}</span>`;
     if (this.busy) return html`<span role="status">${shellTexts.updateLater}</span>`;
     return html`
       <span role="status">${shellTexts.updateReady}</span>

@@ -76,6 +76,24 @@ test('with the server gone any path of the program starts from cold, and the fon
   await front.comeBack();
 });
 
+test('what goes to the centre does not wake the worker, the program comes out of it', async ({ page }) => {
+  await programIsKept(page);
+  await page.reload();
+  await page.getByLabel('用户名', { exact: true }).waitFor();
+  const sources = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map((entry) => {
+      const { name, workerFinalSourceType } = entry as PerformanceResourceTiming & {
+        workerFinalSourceType: string;
+      };
+      return { path: new URL(name).pathname, from: workerFinalSourceType };
+    }),
+  );
+  const ofCentre = sources.filter(({ path }) => path.startsWith('/api/'));
+  assert.ok(ofCentre.length > 0);
+  assert.equal([...new Set(ofCentre.map(({ from }) => from))], ['network']);
+  assert.ok(sources.some(({ path, from }) => path.startsWith('/assets/') && from === ''));
+});
+
 test('a new version waits while a visit is open, says so, and comes in when asked', async ({
   page,
   front,
