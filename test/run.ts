@@ -85,8 +85,8 @@ function acknowledgedIn(result: Result): number {
 
 /** At most two files of pages at a time, each has a browser and a platform of its own; beside them whatever needs none. */
 const PAGES_TOGETHER = 2;
-/** A file waits half of its time for disks, timers and other processes: two for each processor, within reason. */
-const TOGETHER = process.env.COUCHDB_URL ? 2 : Math.min(6, Math.max(3, cpus().length * 2));
+/** A file waits for disks, timers and other processes part of its time; more than these only make each other wait. */
+const TOGETHER = process.env.COUCHDB_URL ? 2 : Math.min(6, cpus().length + 2);
 
 async function runAll(files: readonly string[]): Promise<Result[]> {
   const pages = files.filter(isEndToEnd);

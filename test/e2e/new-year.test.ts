@@ -8,6 +8,7 @@ import type { Front } from '../rig/front.ts';
 import { pageSuite } from '../rig/page-suite.ts';
 import { eventually, startTestPlatform } from '../rig/platform.ts';
 import type { TestPlatform } from '../rig/platform.ts';
+import { programIsKept } from '../rig/service-worker.ts';
 import { signIn } from '../rig/sign-in.ts';
 import { typeVisit } from '../rig/type-visit.ts';
 
@@ -53,7 +54,8 @@ test('New Year without the centre: a visit stays open across it, numbers begin a
     .or(page.getByText(/已同步/))
     .first()
     .waitFor();
-
+  // Pages that are opened later come out of what is kept.
+  await programIsKept(page);
   await front.goAway();
   await typeVisit(page, '岁末问路');
   await page.clock.fastForward(4 * 60_000);

@@ -54,6 +54,7 @@ test('what a PC registered offline comes to the centre from another one, each on
   await pageA.goto(room.platform.url);
   await signIn(pageA, 'clerk', room.platform.password);
   await uploaded(pageA);
+  await programIsKept(pageA);
   await a.setOffline(true);
   for (let visit = 1; visit <= VISITS; visit++) await typeVisit(pageA, `接管${visit}`);
   await openSync(pageA);

@@ -4,6 +4,7 @@ import { fillVisits } from '../rig/fill-visits.ts';
 import { atHome, countKeys, focusedField, keysDown, openedWindows } from '../rig/key-count.ts';
 import { pageSuite } from '../rig/page-suite.ts';
 import { eventually } from '../rig/platform.ts';
+import { programIsKept } from '../rig/service-worker.ts';
 import { closeRoom, openRoom, windowPc } from '../rig/window-pc.ts';
 import type { Room, WindowPc } from '../rig/window-pc.ts';
 
@@ -150,6 +151,7 @@ test('with no network nothing opens and the whole visit goes on', async (room) =
   await page.keyboard.press('F2');
   await chooseVisitor(page);
   await chooseMatter(page);
+  await programIsKept(page);
   await context.setOffline(true);
   await page.waitForFunction(() => !navigator.onLine);
   await page.keyboard.press('Control+Enter');
