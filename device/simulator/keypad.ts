@@ -2,10 +2,11 @@ import type { Command } from '../message.ts';
 import type { Profile } from '../profile.ts';
 import type { Fields } from '../template-match.ts';
 import { bytesText } from '../text-bytes.ts';
-import { realTimers } from '../timers.ts';
+import { realClock, realTimers } from '../timers.ts';
 import type { Cancel, Timers } from '../timers.ts';
 import { CommandReader } from './command-reader.ts';
 import type { Told } from './command-reader.ts';
+import { Contact } from './contact.ts';
 import { Faults } from './faults.ts';
 import { FrameWriter } from './frame-writer.ts';
 import type { FrameValues } from './frame-writer.ts';
@@ -18,11 +19,6 @@ const THANKS_MS = 3000;
 /** A key that nobody acknowledges is sent again so often, in such distances. */
 const SENT_AGAIN = 4;
 const AGAIN_MS = 400;
-/** A bouncing contact, and one that hangs. */
-const BOUNCE_MS = 40;
-const STUCK_EVERY_MS = 150;
-const STUCK_TIMES = 10;
-
 /** The line as the device has it; a `Cable` is one. */
 export interface Line {
   readonly isPlugged: boolean;
@@ -34,6 +30,7 @@ export interface Line {
 
 export interface KeypadOptions {
   readonly timers?: Timers;
+  readonly clock?: () => number;
   readonly seed?: number;
 }
 
@@ -49,6 +46,7 @@ export class SimulatedKeypad {
   readonly faults = new Faults();
   readonly #line: Line;
   readonly #timers: Timers;
+  readonly #contact: Contact;
   readonly #writer: FrameWriter;
   readonly #reader: CommandReader;
   readonly #outlet: Outlet;
@@ -62,16 +60,20 @@ export class SimulatedKeypad {
   /** Number of the key whose acknowledgement is waited for. */
   #unacknowledged: number | undefined;
   #lastNumbered: string | undefined;
-  #stuckLeft = 0;
   #cancelQuiet: Cancel = () => undefined;
   #cancelScreen: Cancel = () => undefined;
   #isClosed = false;
 
-  constructor(profile: Profile, line: Line, { timers = realTimers, seed = 1 }: KeypadOptions = {}) {
+  constructor(
+    profile: Profile,
+    line: Line,
+    { timers = realTimers, clock = realClock, seed = 1 }: KeypadOptions = {},
+  ) {
     const random = seededRandom(seed);
     this.profile = profile;
     this.#line = line;
     this.#timers = timers;
+    this.#contact = new Contact((delayMs, work) => this.#later(delayMs, work), clock);
     this.#writer = new FrameWriter(profile, random);
     this.#reader = new CommandReader(profile);
     this.#outlet = new Outlet({
@@ -101,7 +103,7 @@ export class SimulatedKeypad {
 
   /** A key hangs, and goes on being sent. */
   get isStuck(): boolean {
-    return this.#stuckLeft > 0;
+    return this.#contact.isStuck;
   }
 
   subscribe(listener: (event: DeviceEvent) => void): () => void {
@@ -151,20 +153,9 @@ export class SimulatedKeypad {
     this.#say('key', values);
     this.#awaitAcknowledgement(values, SENT_AGAIN);
     if (this.faults.take('repeat')) this.#say('key', values);
-    if (this.faults.take('double-press')) this.#later(BOUNCE_MS, () => this.#say('key', this.#nextKey(key)));
-    if (this.faults.take('stuck-key')) {
-      this.#stuckLeft = STUCK_TIMES;
-      this.#hang(key);
-    }
-  }
-
-  #hang(key: string): void {
-    this.#later(STUCK_EVERY_MS, () => {
-      if (this.#stuckLeft === 0) return;
-      this.#stuckLeft -= 1;
-      this.#say('key', this.#nextKey(key));
-      this.#hang(key);
-    });
+    const sendAnew = () => this.#say('key', this.#nextKey(key));
+    if (this.faults.take('double-press')) this.#contact.bounce(sendAnew);
+    if (this.faults.take('stuck-key')) this.#contact.hang(sendAnew);
   }
 
   #awaitAcknowledgement(values: FrameValues, left: number): void {
@@ -274,7 +265,7 @@ export class SimulatedKeypad {
     this.#held = undefined;
     this.#unacknowledged = undefined;
     this.#lastNumbered = undefined;
-    this.#stuckLeft = 0;
+    this.#contact.letGo();
     this.#cancelQuiet();
     this.#reader.quiet();
     this.#show({ shows: 'welcome' });

@@ -119,6 +119,18 @@ test('a frame sent twice has the same number; a bouncing and a hanging key have 
   }
 });
 
+test('a hanging key that falls out of its rhythm has come loose: what came later would be a press', async () => {
+  const rig = await asked(REFERENCE);
+  rig.device.faults.set('stuck-key', 1);
+  rig.device.press('35');
+  await rig.time.pass(200);
+  assert.ok(rig.device.isStuck);
+  rig.time.jump(1000);
+  await rig.time.pass(5000);
+  assert.is(rig.keys().length, 2);
+  assert.not.ok(rig.device.isStuck);
+});
+
 test('an answer to nobody bears the number of another question', async () => {
   const rig = await asked(REFERENCE);
   rig.device.faults.set('unasked', 1);

@@ -84,7 +84,7 @@ export interface LineRig {
 export async function lineRig(profile: Profile, seed = 1): Promise<LineRig> {
   const time = new MovingTime();
   const line = new MemoryLine();
-  const device = new SimulatedKeypad(profile, line, { timers: time, seed });
+  const device = new SimulatedKeypad(profile, line, { timers: time, clock: time.clock, seed });
   const session = openKeypad({ port: line, profile, clock: time.clock, timers: time });
   const events: KeypadEvent[] = [];
   session.subscribe((event) => events.push(event));
