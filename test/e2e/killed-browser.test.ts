@@ -20,7 +20,7 @@ import { spoilLog, tearLog } from '../rig/torn-log.ts';
 
 const test = pageSuite('killed browser');
 
-/** As often as the issue asks; fewer for a quick look: KILLS. */
+/** So often it must hold; fewer for a quick look: KILLS. */
 const KILLS = Number(process.env.KILLS ?? 50);
 /** So often a kill falls into a write of the browser's database; by itself it does so once in many hundreds. */
 const TORN_EVERY = 3;
