@@ -13,11 +13,15 @@ interface BenchModule {
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const words = process.argv.slice(2);
-const files = readdirSync(HERE)
-  .filter(
-    (name) => name.endsWith('-bench.ts') && (words.length === 0 || words.some((word) => name.includes(word))),
-  )
+const all = readdirSync(HERE)
+  .filter((name) => name.endsWith('-bench.ts'))
   .sort();
+const files = all.filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
+if (files.length === 0) {
+  const known = all.map((name) => name.replace('-bench.ts', '')).join(', ');
+  console.error(`no bench has ${words.join(' or ')} in its name; there are: ${known}`);
+  process.exit(2);
+}
 
 const lines: string[] = [];
 for (const file of files) {
